@@ -1,0 +1,163 @@
+//! A document: its prose, its structure and the way back to the source.
+//!
+//! Everything that a rule may ask of a text is found here once: blocks, sentences, words, quotations,
+//! placeholders, questions. This room knows nothing of rules.
+
+pub mod block;
+pub mod kind;
+pub mod map;
+pub mod measure;
+pub mod normal;
+pub mod question;
+pub mod quotation;
+pub mod read;
+pub mod sentence;
+pub mod word;
+
+pub use crate::vocabulary::Kind;
+pub use block::{Block, BlockKind};
+pub use map::{NormalSpan, OffsetMap, ProseSpan, SourceSpan};
+pub use read::Format;
+pub use sentence::Sentence;
+pub use word::{Word, WordClass};
+
+use std::ops::Range;
+
+/// What is known of a document beside its text.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// The kind, where somebody said it.
+    pub kind: Option<(Kind, KindFrom)>,
+    /// Whether it is a template, where somebody said so.
+    pub template: Option<bool>,
+    /// The format of the text.
+    pub format: Format,
+    /// A record from an export has no header: rules about headers pass over it.
+    pub record: bool,
+}
+
+/// Who said what kind a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KindFrom {
+    /// `--kind`.
+    Flag,
+    /// The record of a stream.
+    Record,
+    /// The document's front matter.
+    FrontMatter,
+    /// The configuration.
+    Config,
+    /// The text itself.
+    Detected,
+}
+
+/// A text, read.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The source as UTF-8; `SourceSpan`s count its bytes.
+    pub text: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Who said so.
+    pub kind_from: KindFrom,
+    /// Whether it is a template.
+    pub template: bool,
+    /// Whether it came from an export, without a header.
+    pub record: bool,
+    /// What a reader reads. Blocks are separated by one line feed.
+    pub prose: String,
+    /// The prose in lower case and plain characters, on which everything is matched. Blocks are separated by
+    /// one line feed; inside a block there is none.
+    pub normal: String,
+    /// From prose to source.
+    pub prose_map: OffsetMap,
+    /// From normal text to prose.
+    pub normal_map: OffsetMap,
+    /// Paragraphs, headings, list items and the rest, in order.
+    pub blocks: Vec<Block>,
+    /// The sentences of all blocks, in order.
+    pub sentences: Vec<Sentence>,
+    /// The words of all blocks, in order.
+    pub words: Vec<Word>,
+    /// What others said, in quotation marks (the marks included), in order.
+    pub quotations: Vec<NormalSpan>,
+    /// The questions of the writer, in order.
+    pub questions: Vec<question::Question>,
+}
+
+impl Document {
+    /// Reads a text.
+    pub fn read(text: String, facts: &Facts) -> Document {
+        let raw = read::read(&text, facts.format);
+        let (prose, prose_map, mut blocks) = block::assemble(&text, raw.blocks);
+        let (normal, normal_map) = normal::normalise(&prose, &mut blocks);
+        let words = word::words(&prose, &normal, &normal_map, &mut blocks);
+        let sentences = sentence::sentences(&normal, &mut blocks, &words);
+        let mut document = Document {
+            text,
+            kind: Kind::Letter,
+            kind_from: KindFrom::Detected,
+            template: facts.template.or(raw.template).unwrap_or(raw.machine_placeholders),
+            record: facts.record,
+            prose,
+            normal,
+            prose_map,
+            normal_map,
+            blocks,
+            sentences,
+            words,
+            quotations: Vec::new(),
+            questions: Vec::new(),
+        };
+        (document.kind, document.kind_from) = facts
+            .kind
+            .or(raw.kind.map(|kind| (kind, KindFrom::FrontMatter)))
+            .unwrap_or_else(|| (kind::detect(&document), KindFrom::Detected));
+        document.quotations = quotation::quotations(&document);
+        document.questions = question::questions(&document);
+        document
+    }
+
+    /// Where a stretch of normal text stands in the prose.
+    pub fn prose_span(&self, span: NormalSpan) -> ProseSpan {
+        ProseSpan::new(self.normal_map.start(span.start), self.normal_map.end(span.end))
+    }
+
+    /// Where a stretch of normal text stands in the source.
+    pub fn source_span(&self, span: NormalSpan) -> SourceSpan {
+        let prose = self.prose_span(span);
+        let start = self.prose_map.start(prose.start);
+        SourceSpan::new(start, self.prose_map.end(prose.end).max(start))
+    }
+
+    /// The original words of a stretch of normal text.
+    pub fn prose_of(&self, span: NormalSpan) -> &str {
+        self.prose_span(span).of(&self.prose)
+    }
+
+    /// The index of the sentence that holds this position of the normal text.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.span.end <= at);
+        self.sentences.get(index).filter(|sentence| sentence.span.start <= at).map(|_| index)
+    }
+
+    /// The index of the block that holds this position of the normal text.
+    pub fn block_at(&self, at: usize) -> Option<usize> {
+        let index = self.blocks.partition_point(|block| block.span.end <= at);
+        self.blocks.get(index).filter(|block| block.span.start <= at).map(|_| index)
+    }
+
+    /// The words that lie in a stretch of normal text, as indices.
+    pub fn words_in(&self, span: NormalSpan) -> Range<usize> {
+        let first = self.words.partition_point(|word| word.span.start < span.start);
+        let last = self.words.partition_point(|word| word.span.end <= span.end);
+        first..last.max(first)
+    }
+
+    /// Whether a stretch of normal text lies in a quotation of somebody else.
+    pub fn quoted(&self, span: NormalSpan) -> bool {
+        let index = self.quotations.partition_point(|quotation| quotation.end < span.end);
+        self.quotations.get(index).is_some_and(|quotation| quotation.start <= span.start)
+    }
+}

@@ -1,0 +1,8 @@
+//! Markdown.
+
+use super::{Raw, plain};
+
+/// Reads Markdown.
+pub fn read(text: &str) -> Raw {
+    plain::read(text)
+}

@@ -1,0 +1,128 @@
+//! What a check says: findings with their suggestions, strengths, questions and measures.
+//!
+//! Positions here are bytes of the document's text (see [`crate::document::SourceSpan`]).
+
+use crate::document::SourceSpan;
+use crate::vocabulary::{Safety, Severity, Skill};
+use serde::Serialize;
+
+/// Something that could hurt, confuse or mislead the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The rule's id: `pack/rule`.
+    pub rule: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What the reader may hear, in one or two sentences.
+    pub message: String,
+    /// Why it matters.
+    pub why: String,
+    /// Where it stands; none when the finding is about the whole document.
+    pub place: Option<Place>,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+    /// What to write instead, best first.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// Where something stands in the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The bytes.
+    pub span: SourceSpan,
+    /// The words there, with identifiers masked.
+    pub text: String,
+    /// Whether `text` differs from the bytes because something in it was masked.
+    pub masked: bool,
+}
+
+/// Another place that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Related {
+    /// Where it is.
+    pub place: Place,
+    /// What it has to do with the finding.
+    pub message: String,
+}
+
+/// What to write instead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// What to show.
+    pub text: String,
+    /// How far it may go.
+    pub safety: Safety,
+    /// What changes in the text, in order and without overlap; empty for [`Safety::Show`].
+    pub edits: Vec<Edit>,
+}
+
+/// One change of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// The bytes that go.
+    pub span: SourceSpan,
+    /// The text that comes.
+    pub text: String,
+}
+
+/// What was done well.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Strength {
+    /// The rule's id.
+    pub rule: String,
+    /// The skill that it shows.
+    pub skill: Skill,
+    /// What to tell the writer.
+    pub message: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// One question of the writer, flagged or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionNote {
+    /// Where it stands, with its words.
+    pub place: Place,
+    /// Its form.
+    pub form: QuestionForm,
+    /// How many things it asks at once; 1 or more.
+    pub asks: usize,
+    /// Why a closed form is right here, if it is.
+    pub exempt: Option<String>,
+}
+
+/// The form of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuestionForm {
+    /// Invites an answer in the reader's own words.
+    Open,
+    /// Can be answered with yes, no or a single fact.
+    Closed,
+    /// Suggests its answer: tags, "surely", negative frames, assumed answers.
+    Leading,
+}
+
+impl QuestionForm {
+    /// The name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            QuestionForm::Open => "open",
+            QuestionForm::Closed => "closed",
+            QuestionForm::Leading => "leading",
+        }
+    }
+}
+
+/// All that a check says of one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Review {
+    /// Ordered by position, then rule.
+    pub findings: Vec<Finding>,
+    /// Ordered by position, then rule.
+    pub strengths: Vec<Strength>,
+    /// Every question of the writer, in order.
+    pub questions: Vec<QuestionNote>,
+    /// The figures.
+    pub measures: crate::document::measure::Measures,
+}

@@ -1,0 +1,25 @@
+//! Bedside, a linter for bedside manner.
+//!
+//! It reads the letters, messages and notes that health and social care staff write, and coaches the writer:
+//! plain words for jargon, open questions for closed ones, empathy where it is missing.
+//!
+//! ```
+//! use bedside::{Document, Facts, RuleSet};
+//!
+//! let rules = RuleSet::built_in();
+//! let document = Document::read("Your leg shows oedema.".into(), &Facts::default());
+//! let review = bedside::check(&document, &[rules]);
+//! assert!(review.findings.iter().all(|finding| finding.place.is_some()));
+//! ```
+
+pub mod check;
+pub mod document;
+pub mod finding;
+pub mod rules;
+pub mod vocabulary;
+
+pub use check::check;
+pub use document::{Document, Facts};
+pub use finding::{Finding, Review};
+pub use rules::RuleSet;
+pub use vocabulary::{Kind, Safety, Severity, Skill};

@@ -1,0 +1,162 @@
+//! The words that every room uses: kinds of document, severities, skills, how far a suggestion may go.
+//!
+//! This file depends on nothing, so that the build script, which compiles the built-in packs, shares it.
+
+use serde::{Deserialize, Serialize};
+
+/// What a document is, which decides the rules that serve it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A letter to a person.
+    Letter,
+    /// A text, e-mail or app message.
+    Message,
+    /// A record about a person: a visit note, a consultation.
+    Note,
+    /// An answer to a complaint.
+    Reply,
+    /// Feedback to a colleague or learner.
+    Feedback,
+    /// A leaflet or web page for everyone.
+    Page,
+    /// A form, questionnaire or checklist.
+    Form,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are told to people.
+    pub const ALL: [Kind; 7] = [
+        Kind::Letter,
+        Kind::Message,
+        Kind::Note,
+        Kind::Reply,
+        Kind::Feedback,
+        Kind::Page,
+        Kind::Form,
+    ];
+
+    /// The name used on the command line, in packs and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Letter => "letter",
+            Kind::Message => "message",
+            Kind::Note => "note",
+            Kind::Reply => "reply",
+            Kind::Feedback => "feedback",
+            Kind::Page => "page",
+            Kind::Form => "form",
+        }
+    }
+
+    /// The kind of this name, if there is one.
+    pub fn from_name(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Style, or where the evidence is mixed.
+    Advice,
+    /// Likely harm to trust or meaning.
+    Warning,
+    /// A privacy breach, an unsafe dose, a hurtful label.
+    Error,
+}
+
+impl Severity {
+    /// Every severity, mildest first.
+    pub const ALL: [Severity; 3] = [Severity::Advice, Severity::Warning, Severity::Error];
+
+    /// The name used in packs and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Advice => "advice",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+
+    /// The severity of this name, if there is one.
+    pub fn from_name(name: &str) -> Option<Severity> {
+        Severity::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+}
+
+/// What a strength shows that the writer can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Skill {
+    /// Names or shares a feeling, is present, offers support.
+    Feeling,
+    /// Validates, normalises, reflects back, keeps a person's own words.
+    Understanding,
+    /// Names a strength or an effort.
+    Affirming,
+    /// Asks further.
+    Exploring,
+    /// Explains a term, admits a limit.
+    Explaining,
+    /// Offers a choice, asks consent.
+    Choice,
+    /// Says who does what by when, names a contact.
+    Promise,
+    /// Says sorry for what happened.
+    Apology,
+    /// Invites questions or a reply.
+    Invitation,
+    /// Thanks.
+    Thanks,
+}
+
+impl Skill {
+    /// Every skill.
+    pub const ALL: [Skill; 10] = [
+        Skill::Feeling,
+        Skill::Understanding,
+        Skill::Affirming,
+        Skill::Exploring,
+        Skill::Explaining,
+        Skill::Choice,
+        Skill::Promise,
+        Skill::Apology,
+        Skill::Invitation,
+        Skill::Thanks,
+    ];
+
+    /// The name used in packs and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Skill::Feeling => "feeling",
+            Skill::Understanding => "understanding",
+            Skill::Affirming => "affirming",
+            Skill::Exploring => "exploring",
+            Skill::Explaining => "explaining",
+            Skill::Choice => "choice",
+            Skill::Promise => "promise",
+            Skill::Apology => "apology",
+            Skill::Invitation => "invitation",
+            Skill::Thanks => "thanks",
+        }
+    }
+
+    /// The skill of this name, if there is one.
+    pub fn from_name(name: &str) -> Option<Skill> {
+        Skill::ALL.into_iter().find(|skill| skill.name() == name)
+    }
+}
+
+/// How far a suggestion may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Safety {
+    /// Shown, never applied.
+    Show,
+    /// Applied when accepted or named.
+    Review,
+    /// May be applied unasked.
+    Safe,
+}
