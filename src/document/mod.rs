@@ -12,6 +12,7 @@ pub mod question;
 pub mod quotation;
 pub mod read;
 pub mod sentence;
+pub mod syllable;
 pub mod word;
 
 pub use crate::vocabulary::Kind;
