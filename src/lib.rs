@@ -15,6 +15,7 @@
 pub mod check;
 pub mod document;
 pub mod finding;
+pub mod mask;
 pub mod rules;
 pub mod vocabulary;
 
