@@ -44,6 +44,7 @@ fn letter(e: &Evidence) -> f32 {
         Greeting::Dear => 4.0,
         Greeting::Hi => 2.0,
         Greeting::Inline => 0.5,
+        Greeting::Name => 0.0,
         Greeting::None => -1.0,
     };
     greeting + yes(e.sign_off, 2.0) + yes(e.name_at_end, 1.0) + yes(e.letterhead, 1.0)
@@ -65,6 +66,7 @@ fn message(e: &Evidence) -> f32 {
         Greeting::Dear => -1.0,
         Greeting::Hi => 1.5,
         Greeting::Inline => 3.0,
+        Greeting::Name => 0.5,
         Greeting::None => 0.0,
     };
     length
@@ -94,7 +96,7 @@ fn reply(e: &Evidence) -> f32 {
         + (1.2 * e.further).min(2.0);
     letter(e).max(message(e)) + (0.8 * e.complaint * share(e)).min(8.0) + parts * share(e)
         - yes(e.greeting == Greeting::None, 3.0)
-        - 4.2
+        - 4.0
 }
 
 /// A letter, a message or a record that speaks to somebody of their work.
@@ -106,6 +108,7 @@ fn feedback(e: &Evidence) -> f32 {
         + (0.3 * (e.third + e.titled)).min(1.5)
         // what the reader did, and for whom
         + yes(e.your_deeds > 0.0 && e.third + e.titled > 1.0, 1.0)
+        + yes(e.greeting == Greeting::Name, 1.5)
         - yes(e.formal, 2.0);
     let base = letter(e).max(message(e)).max(1.0 + 0.4 * e.rate(e.you).min(6.0));
     base + (0.7 * e.feedback * share(e)).min(8.0) + parts * share(e) - 3.3
@@ -141,7 +144,8 @@ fn note(e: &Evidence) -> f32 {
 }
 
 fn page(e: &Evidence) -> f32 {
-    2.0 - yes(e.greeting != Greeting::None, 5.0) - yes(e.sign_off, 2.0)
+    2.0 - yes(e.greeting != Greeting::None, 2.0)
+        - yes(!matches!(e.greeting, Greeting::None | Greeting::Name), 3.0) - yes(e.sign_off, 2.0)
         + 0.5 * e.headings.min(5.0)
         + 0.4 * e.items.min(5.0)
         + 0.6 * e.rate(e.page).min(8.0)
@@ -166,11 +170,4 @@ fn form(e: &Evidence) -> f32 {
         - yes(matches!(e.greeting, Greeting::Dear | Greeting::Hi), 3.0)
         - yes(e.sign_off, 2.0)
         - 0.02 * e.words.min(200.0)
-}
-
-/// What was found and how it was weighed, for those who tune it.
-#[doc(hidden)]
-pub fn explain(document: &Document) -> String {
-    let evidence = Evidence::of(document);
-    format!("{:?}\n{:?}", weigh(&evidence), evidence)
 }

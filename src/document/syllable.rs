@@ -201,8 +201,6 @@ fn apart(word: &[u8], at: usize) -> bool {
             (starts(b"d") || starts(b"n")) && !starts(b"nc")
                 || [&b"ty"[..], b"ties", b"tio", b"tiv", b"tar", b"cid"].iter().any(|start| starts(start))
         }
-        // "dyspnoea": the pairs are one, the three are two
-        (b'e', _) | (b'o', _) => false,
         _ => false,
     }
 }

@@ -1,8 +1,8 @@
 //! What a text shows of its kind: its lines, its words, its greeting and its end.
 
 use super::lines::{self, Greeting};
-use super::signs::{Sign, sign};
-use super::words::{DEEDS, LOOKED, OCCASIONS, ORDERS, SMALL, is_deed};
+use super::signs::{self, Sign};
+use super::words::{DEEDS, LOOKED, ORDERS, is_deed};
 use crate::document::{Block, BlockKind, Document};
 
 /// The evidence. Counts are of the part that was looked at.
@@ -141,7 +141,7 @@ impl Evidence {
         }
         if self.greeting == Greeting::None && self.lines <= 14.0 {
             self.letterhead |= lines::is_letterhead(lower);
-            if let Some((greeting, formal)) = lines::greeting(line, lower, self.lines <= 5.0) {
+            if let Some((greeting, formal)) = lines::greeting(line, lower, self.lines as usize) {
                 self.greeting = greeting;
                 self.formal = formal;
             }
@@ -181,7 +181,7 @@ impl Evidence {
             end = word.span.end;
             let text = word.of(normal);
             self.words += 1.0;
-            self.questions += count(between, &["?"]);
+            self.questions += between.bytes().filter(|byte| *byte == b'?').count() as f32;
             if index == 0 || between.contains(['.', '?', '!', '\n', ';', ':']) && !between.contains("..") {
                 self.begin_sentence(text);
             }
@@ -192,8 +192,12 @@ impl Evidence {
                 document.words.get(index + 1).map_or("", |next| next.of(normal)),
             );
             previous = text;
+            self.occasions += one(lines::is_clock(text));
+            let Some(known) = signs::known(text) else { continue };
+            self.small_words += one(known.small);
+            self.occasions += one(known.occasion);
             if word.span.start >= skip_to
-                && let Some((found, len)) = sign(&normal[word.span.start..])
+                && let Some((found, len)) = known.sign(&normal[word.span.start..])
             {
                 skip_to = word.span.start + len;
                 self.weigh(found);
@@ -205,8 +209,6 @@ impl Evidence {
     fn read_word(&mut self, word: &str, previous: &str, index: usize, next: &str) {
         self.titled += one(matches!(word, "mr" | "mrs" | "ms" | "miss"));
         self.if_you += one(previous == "if" && word == "you");
-        self.small_words += one(SMALL.binary_search(&word).is_ok());
-        self.occasions += one(OCCASIONS.binary_search(&word).is_ok() || lines::is_clock(word));
         self.finding +=
             one(matches!(previous, "have" | "i've" | "we've") && LOOKED.binary_search(&word).is_ok());
         self.your_deeds += one(matches!(previous, "you" | "you've") && is_deed(word));
@@ -278,8 +280,4 @@ fn head(text: &str) -> &str {
         end -= 1;
     }
     &text[..end]
-}
-
-fn count(text: &str, what: &[&str]) -> f32 {
-    what.iter().map(|what| text.matches(what).count()).sum::<usize>() as f32
 }

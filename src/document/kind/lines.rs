@@ -10,17 +10,20 @@ pub enum Greeting {
     Dear,
     /// "Hi Sam," on a line of its own.
     Hi,
+    /// "Sam," on a line of its own or before the first words: so colleagues begin.
+    Name,
     /// "Hi Sam, it's Jo …": the text goes on.
     Inline,
 }
 
 /// How a line greets the reader, and whether formally ("Mr", "Mrs"), as colleagues do not.
-pub fn greeting(line: &str, lower: &str, early: bool) -> Option<(Greeting, bool)> {
+pub fn greeting(line: &str, lower: &str, number: usize) -> Option<(Greeting, bool)> {
     #[rustfmt::skip]
     const OPENERS: [&str; 9] = [
         "hi", "hello", "hey", "hiya", "morning", "good morning", "good afternoon", "afternoon", "evening",
     ];
     const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "sir", "madam", "parent", "parents"];
+    let (early, first_line) = (number <= 2, number <= 1);
     let words = line.split_whitespace().count();
     let formal = lower.split([' ', ',', '.', '/']).take(5).any(|word| TITLES.contains(&word));
     let greets = |word: &str| {
@@ -52,7 +55,23 @@ pub fn greeting(line: &str, lower: &str, early: bool) -> Option<(Greeting, bool)
     {
         return Some((Greeting::Dear, formal));
     }
-    (named && words <= 2).then_some((Greeting::Hi, false))
+    let (first, rest) = line.split_once(',')?;
+    let name = first.starts_with(char::is_uppercase)
+        && first.chars().all(char::is_alphabetic)
+        && !is_opening_word(&first.to_lowercase());
+    let goes_on = rest.starts_with(' ') && first_line;
+    (early && name && (rest.is_empty() || goes_on)).then_some((Greeting::Name, false))
+}
+
+/// Words that open a sentence before a comma and are no names.
+fn is_opening_word(lower: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 30] = [
+        "yes", "no", "sorry", "today", "yesterday", "tomorrow", "however", "also", "first", "then", "now", "hello", "hi", "please",
+        "thanks", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "alert", "diabetes", "settled",
+        "comfortable", "mr", "mrs", "female", "male",
+    ];
+    lower.len() < 2 || WORDS.contains(&lower)
 }
 
 /// Whether a line near the end closes a letter.
@@ -69,9 +88,10 @@ pub fn is_sign_off(line: &str) -> bool {
 
 /// A heading: a few words that begin with a capital and have no end mark.
 pub fn is_heading(line: &str) -> bool {
-    line.split_whitespace().count() <= 8
+    line.len() <= 90
         && !line.ends_with(['.', '?', '!', ',', ';', ':'])
         && line.starts_with(|ch: char| ch.is_uppercase() || ch == '#')
+        && line.split_whitespace().count() <= 8
         && boxes(line) == 0
 }
 
@@ -82,15 +102,19 @@ pub fn is_label(line: &str) -> bool {
 
 /// How many things to tick or to circle a line holds.
 pub fn boxes(line: &str) -> usize {
-    const BOXES: [&str; 7] = ["☐", "□", "☑", "☒", "[ ]", "( )", "[x]"];
-    BOXES.iter().map(|mark| line.matches(mark).count()).sum::<usize>() + usize::from(is_scale(line))
+    const BOXES: [&str; 10] = ["☐", "□", "☑", "☒", "○", "❏", "⬜", "[ ]", "( )", "[x]"];
+    // most lines have none of their characters
+    let marked = line.bytes().any(|byte| byte >= 0x80 || byte == b'[' || byte == b'(');
+    let marks = if marked { BOXES.iter().map(|mark| line.matches(mark).count()).sum() } else { 0 };
+    marks + usize::from(is_scale(line))
 }
 
 /// "Yes / No".
 pub fn is_choice(lower: &str) -> bool {
-    ["yes / no", "yes/no", "y / n", "y/n", "ok / fault", "yes   no"]
-        .iter()
-        .any(|choice| lower.contains(choice))
+    (lower.contains('/') || lower.contains("   "))
+        && ["yes / no", "yes/no", "y / n", "y/n", "ok / fault", "yes   no"]
+            .iter()
+            .any(|choice| lower.contains(choice))
 }
 
 /// A blank to write on.
@@ -131,15 +155,15 @@ pub fn begins_with_time(lower: &str) -> bool {
 }
 
 pub fn is_record_head(lower: &str) -> bool {
-    HEADS.iter().any(|head| {
-        lower
-            .strip_prefix(head)
-            .is_some_and(|rest| rest.trim_start().starts_with([':', '-', '–']) || rest.trim().is_empty())
-    })
+    let end = lower.find([':', '-', '–']).unwrap_or(lower.len());
+    end <= 32 && HEADS.contains(&lower[..end].trim_end())
 }
 
 /// "1 2 3 4 5": numbers to circle.
 pub fn is_scale(line: &str) -> bool {
+    if line.bytes().filter(u8::is_ascii_digit).count() < 3 {
+        return false;
+    }
     let digits: Vec<u8> = line
         .split_whitespace()
         .filter(|word| word.len() == 1)
@@ -189,7 +213,7 @@ mod tests {
     use super::*;
 
     fn greeted(line: &str) -> Option<(Greeting, bool)> {
-        greeting(line, &line.to_lowercase(), true)
+        greeting(line, &line.to_lowercase(), 1)
     }
 
     #[test]
@@ -197,7 +221,9 @@ mod tests {
         assert_eq!(greeted("Dear Mrs. Payne,"), Some((Greeting::Dear, true)));
         assert_eq!(greeted("Hi Sam"), Some((Greeting::Hi, false)));
         assert_eq!(greeted("Dear Mr Tully, Sister Bea here."), Some((Greeting::Inline, true)));
-        assert_eq!(greeted("Chantelle,"), Some((Greeting::Hi, false)));
+        assert_eq!(greeted("Chantelle,"), Some((Greeting::Name, false)));
+        assert_eq!(greeted("Mo, yesterday at tea you stood in the door."), Some((Greeting::Name, false)));
+        assert_eq!(greeted("Yes, we can."), None);
         assert_eq!(greeted("History"), None);
     }
 
