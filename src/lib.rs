@@ -15,6 +15,7 @@
 pub mod built_in;
 pub mod check;
 pub mod document;
+pub mod examples;
 pub mod finding;
 pub mod rules;
 pub mod vocabulary;

@@ -9,7 +9,6 @@ use crate::document::{BlockKind, Document, NormalSpan, WordClass};
 use crate::rules::RuleSet;
 use crate::rules::condition::{Context, Greeting};
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// How many words back a denial or a search reaches.
 const DENIAL_WORDS: usize = 7;
@@ -294,5 +293,3 @@ fn floor(text: &str, at: usize) -> usize {
     at
 }
 
-/// What was found explained: for each entry of each rule, where its explanation ends.
-pub type Explained = HashMap<(usize, u32), usize>;
