@@ -16,6 +16,7 @@ pub mod check;
 pub mod document;
 pub mod finding;
 pub mod rules;
+pub mod source;
 pub mod vocabulary;
 
 pub use check::check;
