@@ -15,7 +15,9 @@
 pub mod check;
 pub mod document;
 pub mod finding;
+pub mod report;
 pub mod rules;
+pub mod source;
 pub mod vocabulary;
 
 pub use check::check;
