@@ -99,13 +99,7 @@ impl OffsetMap {
             last.from_len += from_len;
             return;
         }
-        self.pieces.push(Piece {
-            to,
-            len,
-            from,
-            from_len,
-            same,
-        });
+        self.pieces.push(Piece { to, len, from, from_len, same });
     }
 
     /// The runs, in order.

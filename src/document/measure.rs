@@ -32,9 +32,5 @@ pub struct Measures {
 
 /// Measures a document. The share of open questions is filled in by the check.
 pub fn measure(document: &Document) -> Measures {
-    Measures {
-        words: document.words.len(),
-        sentences: document.sentences.len(),
-        ..Measures::default()
-    }
+    Measures { words: document.words.len(), sentences: document.sentences.len(), ..Measures::default() }
 }

@@ -98,10 +98,7 @@ impl Document {
             text,
             kind: Kind::Letter,
             kind_from: KindFrom::Detected,
-            template: facts
-                .template
-                .or(raw.template)
-                .unwrap_or(raw.machine_placeholders),
+            template: facts.template.or(raw.template).unwrap_or(raw.machine_placeholders),
             record: facts.record,
             prose,
             normal,
@@ -142,19 +139,13 @@ impl Document {
     /// The index of the sentence that holds this position of the normal text.
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
         let index = self.sentences.partition_point(|sentence| sentence.span.end <= at);
-        self.sentences
-            .get(index)
-            .filter(|sentence| sentence.span.start <= at)
-            .map(|_| index)
+        self.sentences.get(index).filter(|sentence| sentence.span.start <= at).map(|_| index)
     }
 
     /// The index of the block that holds this position of the normal text.
     pub fn block_at(&self, at: usize) -> Option<usize> {
         let index = self.blocks.partition_point(|block| block.span.end <= at);
-        self.blocks
-            .get(index)
-            .filter(|block| block.span.start <= at)
-            .map(|_| index)
+        self.blocks.get(index).filter(|block| block.span.start <= at).map(|_| index)
     }
 
     /// The words that lie in a stretch of normal text, as indices.
@@ -166,11 +157,7 @@ impl Document {
 
     /// Whether a stretch of normal text lies in a quotation of somebody else.
     pub fn quoted(&self, span: NormalSpan) -> bool {
-        let index = self
-            .quotations
-            .partition_point(|quotation| quotation.end < span.end);
-        self.quotations
-            .get(index)
-            .is_some_and(|quotation| quotation.start <= span.start)
+        let index = self.quotations.partition_point(|quotation| quotation.end < span.end);
+        self.quotations.get(index).is_some_and(|quotation| quotation.start <= span.start)
     }
 }

@@ -19,16 +19,8 @@ pub struct Sentence {
 impl Sentence {
     /// Whether it ends with a question mark.
     pub fn is_question(&self, normal: &str) -> bool {
-        self.span
-            .of(normal)
-            .trim_end_matches(['"', '\'', ')', ']', '!', '?'])
-            .len()
-            < self.span.len()
-            && self
-                .span
-                .of(normal)
-                .trim_end_matches(['"', '\'', ')', ']'])
-                .ends_with(['?', '!'])
+        self.span.of(normal).trim_end_matches(['"', '\'', ')', ']', '!', '?']).len() < self.span.len()
+            && self.span.of(normal).trim_end_matches(['"', '\'', ')', ']']).ends_with(['?', '!'])
             && self.span.of(normal).contains('?')
     }
 }
@@ -51,11 +43,7 @@ pub fn sentences(normal: &str, blocks: &mut [Block], words: &[Word]) -> Vec<Sent
                     let span = NormalSpan::new(from, from + trimmed.len());
                     let a = words.partition_point(|word| word.span.start < span.start);
                     let b = words.partition_point(|word| word.span.start < span.end);
-                    sentences.push(Sentence {
-                        span,
-                        words: a..b,
-                        block: index,
-                    });
+                    sentences.push(Sentence { span, words: a..b, block: index });
                 }
                 start = at + 1;
             }

@@ -45,12 +45,7 @@ pub fn words(prose: &str, normal: &str, map: &OffsetMap, blocks: &mut [Block]) -
             let start = block.span.start + at;
             if let Some(opaque) = Opaque::from_mark(ch) {
                 let span = NormalSpan::new(start, start + ch.len_utf8());
-                words.push(Word {
-                    span,
-                    class: WordClass::Opaque(opaque),
-                    capital: false,
-                    all_capitals: false,
-                });
+                words.push(Word { span, class: WordClass::Opaque(opaque), capital: false, all_capitals: false });
                 continue;
             }
             if !ch.is_alphanumeric() {
@@ -61,11 +56,7 @@ pub fn words(prose: &str, normal: &str, map: &OffsetMap, blocks: &mut [Block]) -
                 let next_end = block.span.start + offset + next.len_utf8();
                 let inner = matches!(next, '\'' | '.' | ',' | ':')
                     && normal[next_end..].chars().next().is_some_and(|after| {
-                        if next == '\'' {
-                            after.is_alphabetic()
-                        } else {
-                            after.is_ascii_digit()
-                        }
+                        if next == '\'' { after.is_alphabetic() } else { after.is_ascii_digit() }
                     })
                     && (next == '\'' || normal.as_bytes()[end - 1].is_ascii_digit());
                 if !(next.is_alphanumeric() || inner) {
@@ -76,11 +67,7 @@ pub fn words(prose: &str, normal: &str, map: &OffsetMap, blocks: &mut [Block]) -
             }
             let span = NormalSpan::new(start, end);
             let original = &prose[map.start(start)..map.end(end)];
-            let class = if ch.is_ascii_digit() {
-                WordClass::Number
-            } else {
-                WordClass::Letters
-            };
+            let class = if ch.is_ascii_digit() { WordClass::Number } else { WordClass::Letters };
             let letters = original.chars().filter(|c| c.is_alphabetic()).count();
             words.push(Word {
                 span,
