@@ -9,12 +9,47 @@ use proptest::prelude::*;
 /// Pieces that letters are made of, with what is hard in them.
 fn piece() -> impl Strategy<Value = String> {
     let fixed = prop::sample::select(vec![
-        "Dear Mrs Payne,", "oedema", "an oedema", "Bilateral oedema", "**heart** failure", "heart\nfailure", "angina (chest pain)",
-        "prior to", "in\u{a0}order to", "Are you in pain?", "I’m sorry to hear that", "don’t worry", "calm\r\ndown",
-        "“Everything will be fine,” he said.", "your BP is 120/80", "e.g. tea", "étude", "e\u{301}tude", "👩‍⚕️", "🙂", "ﬁne",
-        "Cancer&amp;care", "[oedema](https://example.org)", "`oedema`", "((name))", "{{name}}", "[Name]", "> oedema", "- oedema",
-        "# Oedema", "| oedema | BP |\n| --- | --- |\n| a | b |", "NHS number 943 476 5919", "key safe code 2906", "co\u{ad}mmence",
-        "commence", "follow\u{2011}up", "it\u{2019}s all in your head", "&nbsp;", "\\*oedema\\*", "<!-- oedema -->", "_oedema_s",
+        "Dear Mrs Payne,",
+        "oedema",
+        "an oedema",
+        "Bilateral oedema",
+        "**heart** failure",
+        "heart\nfailure",
+        "angina (chest pain)",
+        "prior to",
+        "in\u{a0}order to",
+        "Are you in pain?",
+        "I’m sorry to hear that",
+        "don’t worry",
+        "calm\r\ndown",
+        "“Everything will be fine,” he said.",
+        "your BP is 120/80",
+        "e.g. tea",
+        "étude",
+        "e\u{301}tude",
+        "👩‍⚕️",
+        "🙂",
+        "ﬁne",
+        "Cancer&amp;care",
+        "[oedema](https://example.org)",
+        "`oedema`",
+        "((name))",
+        "{{name}}",
+        "[Name]",
+        "> oedema",
+        "- oedema",
+        "# Oedema",
+        "| oedema | BP |\n| --- | --- |\n| a | b |",
+        "NHS number 943 476 5919",
+        "key safe code 2906",
+        "co\u{ad}mmence",
+        "commence",
+        "follow\u{2011}up",
+        "it\u{2019}s all in your head",
+        "&nbsp;",
+        "\\*oedema\\*",
+        "<!-- oedema -->",
+        "_oedema_s",
     ]);
     prop_oneof![
         4 => fixed.prop_map(str::to_owned),
@@ -24,7 +59,9 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    let join = prop::sample::select(vec![" ", " ", ", ", ". ", "\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u{2028}", "  ", ""]);
+    let join = prop::sample::select(vec![
+        " ", " ", ", ", ". ", "\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u{2028}", "  ", "",
+    ]);
     (prop::collection::vec((piece(), join), 0..25), any::<bool>()).prop_map(|(pieces, marked)| {
         let mut text = if marked { "\u{feff}".to_owned() } else { String::new() };
         for (piece, join) in pieces {
@@ -36,7 +73,10 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn holds(text: &str, span: SourceSpan) -> bool {
-    span.start <= span.end && span.end <= text.len() && text.is_char_boundary(span.start) && text.is_char_boundary(span.end)
+    span.start <= span.end
+        && span.end <= text.len()
+        && text.is_char_boundary(span.start)
+        && text.is_char_boundary(span.end)
 }
 
 fn check(text: &str, format: Format, kind: Kind) -> Result<(), TestCaseError> {
@@ -56,7 +96,8 @@ fn check(text: &str, format: Format, kind: Kind) -> Result<(), TestCaseError> {
                 at = edit.span.end;
                 // an edit lies in the finding, or is the article right before it
                 let inside = place.span.start <= edit.span.start && edit.span.end <= place.span.end;
-                let article = matches!(text[edit.span.start..edit.span.end].to_lowercase().as_str(), "a" | "an");
+                let article =
+                    matches!(text[edit.span.start..edit.span.end].to_lowercase().as_str(), "a" | "an");
                 prop_assert!(inside || article, "{finding:?}");
             }
         }

@@ -56,7 +56,11 @@ pub fn longest(
     start: usize,
 ) -> Option<usize> {
     let matcher = Matcher { document, detections, sets };
-    matcher.sequence(parts, vec![Place { at: start, fresh: true, gap: false }]).iter().map(|place| place.at).max()
+    matcher
+        .sequence(parts, vec![Place { at: start, fresh: true, gap: false }])
+        .iter()
+        .map(|place| place.at)
+        .max()
 }
 
 /// The end of a match that begins at `start`, with what each detector of the phrase covered, in order.
@@ -151,7 +155,10 @@ impl Matcher<'_> {
         }
         let mut at = place.at;
         if place.gap {
-            while bytes.get(at).is_some_and(|byte| matches!(byte, b',' | b';' | b':' | b'"' | b'\'' | b'(' | b')' | b'-')) {
+            while bytes
+                .get(at)
+                .is_some_and(|byte| matches!(byte, b',' | b';' | b':' | b'"' | b'\'' | b'(' | b')' | b'-'))
+            {
                 at += 1;
             }
         }
@@ -190,7 +197,19 @@ impl Matcher<'_> {
             Detector::Word => self.word_at(start),
             Detector::VerbIng => self.word_at(start).filter(|span| {
                 let word = span.of(&self.document.normal);
-                word.len() > 4 && word.ends_with("ing") && !matches!(word, "thing" | "nothing" | "something" | "anything" | "everything" | "morning" | "evening" | "during")
+                word.len() > 4
+                    && word.ends_with("ing")
+                    && !matches!(
+                        word,
+                        "thing"
+                            | "nothing"
+                            | "something"
+                            | "anything"
+                            | "everything"
+                            | "morning"
+                            | "evening"
+                            | "during"
+                    )
             }),
             Detector::Rest => {
                 let sentence = &self.document.sentences[self.document.sentence_at(start)?];
@@ -215,7 +234,12 @@ impl Matcher<'_> {
     }
 
     /// Depth first, for the few phrases whose parts are wanted; rewrites have few parts.
-    fn captured(&self, parts: &[Part], place: Place, found: &mut Vec<NormalSpan>) -> Option<(usize, Vec<NormalSpan>)> {
+    fn captured(
+        &self,
+        parts: &[Part],
+        place: Place,
+        found: &mut Vec<NormalSpan>,
+    ) -> Option<(usize, Vec<NormalSpan>)> {
         let Some((part, rest)) = parts.split_first() else { return Some((place.at, found.clone())) };
         if let Part::Detector(detector) = part {
             let span = self.detected(*detector, place)?;

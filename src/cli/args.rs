@@ -38,11 +38,7 @@ Bedside is a writing aid, not clinical, legal or risk advice; local policy wins.
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "bedside", version, about = ABOUT, after_help = EXAMPLES, styles = Styles::styled())]
-#[command(
-    disable_help_subcommand = true,
-    arg_required_else_help = true,
-    max_term_width = 100
-)]
+#[command(disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
@@ -168,10 +164,7 @@ fn output(text: &str) -> Result<Output, String> {
     match text.split_once('=') {
         Some((_, "")) => Err("the name of the file is missing".to_owned()),
         Some((name, path)) if is_word(name) => match Format::from_name(name) {
-            Some(format) => Ok(Output {
-                format: Some(format),
-                path: path.into(),
-            }),
+            Some(format) => Ok(Output { format: Some(format), path: path.into() }),
             None => {
                 let known = Format::ALL.map(Format::name).join(", ");
                 Err(format!(
@@ -179,10 +172,7 @@ fn output(text: &str) -> Result<Output, String> {
                 ))
             }
         },
-        _ => Ok(Output {
-            format: None,
-            path: text.into(),
-        }),
+        _ => Ok(Output { format: None, path: text.into() }),
     }
 }
 
@@ -198,24 +188,14 @@ mod tests {
 
     #[test]
     fn an_output_may_name_its_format() {
-        let plain = Output {
-            format: None,
-            path: "a=b.json".into(),
-        };
+        let plain = Output { format: None, path: "a=b.json".into() };
         assert_eq!(output("./a=b.json").unwrap().path, PathBuf::from("./a=b.json"));
         assert_eq!(output("A=b.json").unwrap().format, plain.format);
         assert_eq!(
             output("jsonl=r.txt").unwrap(),
-            Output {
-                format: Some(Format::Jsonl),
-                path: "r.txt".into()
-            }
+            Output { format: Some(Format::Jsonl), path: "r.txt".into() }
         );
-        assert!(
-            output("sarif=r.sarif")
-                .unwrap_err()
-                .contains("text, brief, json, jsonl")
-        );
+        assert!(output("sarif=r.sarif").unwrap_err().contains("text, brief, json, jsonl"));
         assert!(output("json=").is_err());
     }
 }

@@ -47,10 +47,7 @@ fn checked(args: &Check, paths: &[PathBuf]) -> Result<u8, String> {
     let several = gathered.entries.len() > 1 || paths.iter().any(|path| path.is_dir());
     let plan = Plan::new(args, several)?;
     let mut outputs = plan.clone().open(&gathered.entries)?;
-    let mut closing = Closing {
-        other_types: gathered.other_types,
-        ..Closing::default()
-    };
+    let mut closing = Closing { other_types: gathered.other_types, ..Closing::default() };
     let mut progress = Progress::new(gathered.entries.len(), args.quiet);
     let threads = order::threads().min(gathered.entries.len());
     // both closures that the writing thread calls need the outputs, one after the other
@@ -81,10 +78,7 @@ enum Done {
 }
 
 fn check(entry: &Entry, args: &Check, packs: &Packs, plan: &Plan) -> Done {
-    let told = |message: String| Failure {
-        path: entry.path.clone(),
-        message,
-    };
+    let told = |message: String| Failure { path: entry.path.clone(), message };
     if let What::Passed(message) = &entry.what {
         return Done::PassedOver(told(message.clone()));
     }
@@ -135,11 +129,7 @@ fn is_nothing(closing: &Closing, present: usize, missing: usize) -> bool {
 
 fn tell_the_end(args: &Check, plan: &Plan, closing: &Closing, several: bool, nothing: bool) {
     if !plan.speaks_to_people() {
-        let look = bedside::report::Look {
-            quiet: args.quiet,
-            several,
-            ..Default::default()
-        };
+        let look = bedside::report::Look { quiet: args.quiet, several, ..Default::default() };
         for line in closing.in_words(&look).lines().filter(|line| !line.is_empty()) {
             tell::say(line);
         }
@@ -147,9 +137,7 @@ fn tell_the_end(args: &Check, plan: &Plan, closing: &Closing, several: bool, not
     if nothing && !args.allow_empty {
         let known =
             "Bedside reads .txt, .text, .md and .markdown files in folders, and any text that is named";
-        tell::say(&format!(
-            "there is nothing to check. {known}; --allow-empty makes this no error."
-        ));
+        tell::say(&format!("there is nothing to check. {known}; --allow-empty makes this no error."));
     }
 }
 
@@ -159,10 +147,7 @@ fn code(fail_on: FailOn, closing: &Closing, nothing: bool) -> u8 {
         WRONG
     } else if !closing.failures.is_empty() {
         UNREAD
-    } else if fail_on
-        .0
-        .is_some_and(|severity| closing.tally.at_or_above(severity) > 0)
-    {
+    } else if fail_on.0.is_some_and(|severity| closing.tally.at_or_above(severity) > 0) {
         FOUND
     } else {
         FINE

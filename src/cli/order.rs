@@ -36,11 +36,7 @@ pub fn in_order<I, O>(
     O: Send,
 {
     let threads = threads.max(1);
-    let desk = Desk {
-        state: Mutex::new(State::default()),
-        changed: Condvar::new(),
-        window: threads * AHEAD,
-    };
+    let desk = Desk { state: Mutex::new(State::default()), changed: Condvar::new(), window: threads * AHEAD };
     let items = Mutex::new(items.enumerate());
     thread::scope(|scope| {
         for _ in 0..threads {
@@ -67,12 +63,7 @@ struct State<O> {
 
 impl<O> Default for State<O> {
     fn default() -> Self {
-        State {
-            done: BTreeMap::new(),
-            handed_on: 0,
-            left: 0,
-            stop: false,
-        }
+        State { done: BTreeMap::new(), handed_on: 0, left: 0, stop: false }
     }
 }
 

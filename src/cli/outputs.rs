@@ -25,11 +25,7 @@ impl Plan {
     /// not even that where an output without a format of its own takes it.
     pub fn new(args: &Check, several: bool) -> Result<Plan, String> {
         let look = look(args, several);
-        let paper = Look {
-            width: 80,
-            colour: false,
-            ..look
-        };
+        let paper = Look { width: 80, colour: false, ..look };
         let mut outputs = Vec::new();
         let takes_format = args.output.iter().any(|output| output.format.is_none());
         match args.format {
@@ -44,10 +40,7 @@ impl Plan {
                     people::shown(&path.to_string_lossy())
                 ));
             }
-            let format = format
-                .or(args.format)
-                .or_else(|| by_ending(path))
-                .unwrap_or(Format::Text);
+            let format = format.or(args.format).or_else(|| by_ending(path)).unwrap_or(Format::Text);
             outputs.push((format, paper, Some(path.clone())));
         }
         Ok(Plan { outputs })
@@ -55,25 +48,17 @@ impl Plan {
 
     /// The files that will be written.
     pub fn files(&self) -> Vec<PathBuf> {
-        self.outputs
-            .iter()
-            .filter_map(|(_, _, path)| path.clone())
-            .collect()
+        self.outputs.iter().filter_map(|(_, _, path)| path.clone()).collect()
     }
 
     /// Whether people read the report on standard output.
     pub fn speaks_to_people(&self) -> bool {
-        self.outputs
-            .iter()
-            .any(|(format, _, path)| path.is_none() && *format == Format::Text)
+        self.outputs.iter().any(|(format, _, path)| path.is_none() && *format == Format::Text)
     }
 
     /// A document as every output tells it.
     pub fn tell(&self, checked: &Checked<'_>) -> Told {
-        self.outputs
-            .iter()
-            .map(|(format, look, _)| format.document(checked, look))
-            .collect()
+        self.outputs.iter().map(|(format, look, _)| format.document(checked, look)).collect()
     }
 
     /// Opens the outputs, unless one of them is a document that is about to be read.
@@ -83,9 +68,7 @@ impl Plan {
             let What::File(path) = &entry.what else { continue };
             if let Some(file) = files.iter().find(|file| is_same(file, path)) {
                 let file = people::shown(&file.to_string_lossy());
-                return Err(format!(
-                    "{file}: this is a document to check, and a report would overwrite it"
-                ));
+                return Err(format!("{file}: this is a document to check, and a report would overwrite it"));
             }
         }
         let open = |(format, look, path): (Format, Look, Option<PathBuf>)| {
@@ -94,30 +77,17 @@ impl Plan {
                 Some(path) => Box::new(File::create(path).map_err(|error| cannot_write(Some(path), &error))?),
             };
             let writer = BufWriter::with_capacity(1 << 16, writer);
-            Ok(Sink {
-                format,
-                look,
-                path,
-                writer,
-                before: None,
-                closed: false,
-                opened: false,
-            })
+            Ok(Sink { format, look, path, writer, before: None, closed: false, opened: false })
         };
-        let sinks = self
-            .outputs
-            .into_iter()
-            .map(open)
-            .collect::<Result<_, String>>()?;
+        let sinks = self.outputs.into_iter().map(open).collect::<Result<_, String>>()?;
         Ok(Outputs { sinks, failed: None })
     }
 }
 
 fn look(args: &Check, several: bool) -> Look {
     let terminal = io::stdout().is_terminal();
-    let width = terminal_size::terminal_size()
-        .filter(|_| terminal)
-        .map_or(80, |(width, _)| usize::from(width.0));
+    let width =
+        terminal_size::terminal_size().filter(|_| terminal).map_or(80, |(width, _)| usize::from(width.0));
     let colour = match args.color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
@@ -131,13 +101,7 @@ fn look(args: &Check, several: bool) -> Look {
     let colour = colour && colored::control::set_virtual_terminal(true).is_ok();
     // each report says for itself whether it wants colour
     colored::control::set_override(true);
-    Look {
-        width: width.clamp(40, 100),
-        colour,
-        all: args.all,
-        quiet: args.quiet,
-        several,
-    }
+    Look { width: width.clamp(40, 100), colour, all: args.all, quiet: args.quiet, several }
 }
 
 fn by_ending(path: &Path) -> Option<Format> {
@@ -154,9 +118,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
 }
 
 fn cannot_write(path: Option<&Path>, error: &io::Error) -> String {
-    let name = path.map_or("standard output".into(), |path| {
-        people::shown(&path.to_string_lossy())
-    });
+    let name = path.map_or("standard output".into(), |path| people::shown(&path.to_string_lossy()));
     let why = match error.kind() {
         io::ErrorKind::NotFound => "its folder is not there".to_owned(),
         io::ErrorKind::PermissionDenied => "you have no permission to write it".to_owned(),
@@ -186,10 +148,7 @@ impl Outputs {
     pub fn document(&mut self, told: Told) -> Next {
         for (sink, text) in self.sinks.iter_mut().zip(told) {
             if !text.is_empty() {
-                let between = sink
-                    .before
-                    .as_ref()
-                    .map_or("", |before| sink.format.between(before, &text));
+                let between = sink.before.as_ref().map_or("", |before| sink.format.between(before, &text));
                 keep(&mut self.failed, sink.write(&[between, &text]));
                 sink.before = Some(text);
             }
@@ -228,11 +187,7 @@ impl Outputs {
 
     fn next(&self) -> Next {
         let over = self.failed.is_some() || self.sinks.iter().all(|sink| sink.closed);
-        if over && !self.sinks.is_empty() {
-            Next::Stop
-        } else {
-            Next::Go
-        }
+        if over && !self.sinks.is_empty() { Next::Stop } else { Next::Go }
     }
 }
 

@@ -21,16 +21,10 @@ impl Packs {
             ));
         }
         if let Some(path) = common.rules.first() {
-            return Err(format!(
-                "{}: packs of your own cannot be read yet",
-                path.display()
-            ));
+            return Err(format!("{}: packs of your own cannot be read yet", path.display()));
         }
         let selection = Selection::new(&common.only, &common.skip)?;
-        Ok(Packs {
-            sets: vec![RuleSet::built_in()],
-            selection,
-        })
+        Ok(Packs { sets: vec![RuleSet::built_in()], selection })
     }
 
     /// Checks a document.

@@ -21,13 +21,7 @@ impl Progress {
     /// Work on so many files.
     pub fn new(total: usize, quiet: bool) -> Progress {
         let wanted = !quiet && total > 1 && io::stderr().is_terminal();
-        Progress {
-            start: Instant::now(),
-            total: total as u64,
-            done: 0,
-            bar: None,
-            wanted,
-        }
+        Progress { start: Instant::now(), total: total as u64, done: 0, bar: None, wanted }
     }
 
     /// One more is done.

@@ -72,12 +72,7 @@ impl<'a> Fields<'a> {
         for (value, name) in [(self.date, "date"), (self.author, "author")] {
             value.map(|value| string(value, name)).transpose()?;
         }
-        Ok(Record {
-            id,
-            text,
-            kind,
-            template,
-        })
+        Ok(Record { id, text, kind, template })
     }
 }
 
@@ -108,11 +103,7 @@ fn what_is_wrong(error: &serde_json::Error, line: &str, fields: &Fields<'_>) -> 
         Category::Data if !line.trim_start().starts_with('{') => {
             "this is no object such as {\"id\": 1, \"text\": \"…\"}".to_owned()
         }
-        _ => format!(
-            "this is not JSON: {} at byte {}",
-            without_place(error),
-            error.column()
-        ),
+        _ => format!("this is not JSON: {} at byte {}", without_place(error), error.column()),
     }
 }
 
@@ -184,32 +175,14 @@ mod tests {
         let id = Some("7".to_owned());
         assert_eq!(fault(r#"{"id": 7}"#), (id.clone(), "\"text\" is missing".into()));
         assert_eq!(fault(r#"{"text": "x"}"#), (None, "\"id\" is missing".into()));
-        assert_eq!(
-            fault(r#"{"id": 7, "text": 8}"#),
-            (id.clone(), "\"text\" is no text".into())
-        );
-        assert_eq!(
-            fault(r#"{"id": 7, "text": null}"#),
-            (id.clone(), "\"text\" is null".into())
-        );
+        assert_eq!(fault(r#"{"id": 7, "text": 8}"#), (id.clone(), "\"text\" is no text".into()));
+        assert_eq!(fault(r#"{"id": 7, "text": null}"#), (id.clone(), "\"text\" is null".into()));
         let kinds = "\"kind\" is none of letter, message, note, reply, feedback, page or form";
-        assert_eq!(
-            fault(r#"{"id": 7, "text": "x", "kind": "leter"}"#),
-            (id.clone(), kinds.into())
-        );
+        assert_eq!(fault(r#"{"id": 7, "text": "x", "kind": "leter"}"#), (id.clone(), kinds.into()));
         let template = "\"template\" is neither true nor false";
-        assert_eq!(
-            fault(r#"{"id": 7, "text": "x", "template": "yes"}"#),
-            (id.clone(), template.into())
-        );
-        assert_eq!(
-            fault(r#"{"id": 7, "text": "x", "date": 3}"#),
-            (id.clone(), "\"date\" is no text".into())
-        );
-        assert_eq!(
-            fault(r#"{"id": 7, "text": "x", "text": "y"}"#).1,
-            "\"text\" stands there twice"
-        );
+        assert_eq!(fault(r#"{"id": 7, "text": "x", "template": "yes"}"#), (id.clone(), template.into()));
+        assert_eq!(fault(r#"{"id": 7, "text": "x", "date": 3}"#), (id.clone(), "\"date\" is no text".into()));
+        assert_eq!(fault(r#"{"id": 7, "text": "x", "text": "y"}"#).1, "\"text\" stands there twice");
         assert_eq!(fault(r#"{"id": 7, "text": "\ud800"}"#).0, id);
         assert!(fault(r#"[1]"#).1.starts_with("this is no object"));
     }
@@ -218,10 +191,7 @@ mod tests {
     fn a_broken_line_gives_its_id_where_that_came_first_and_never_its_text() {
         let (id, message) = fault(r#"{"id": "a-1", "text": "Mrs Vale has"#);
         assert_eq!(id.as_deref(), Some("\"a-1\""));
-        assert!(
-            message.starts_with("this is not JSON: EOF while parsing a string"),
-            "{message}"
-        );
+        assert!(message.starts_with("this is not JSON: EOF while parsing a string"), "{message}");
         assert!(!fault(r#"{"id": 7, "text": Mrs Vale}"#).1.contains("Vale"));
         assert!(fault(r#"{"id": 7, "text": "x"} and"#).1.contains("trailing"));
     }

@@ -14,10 +14,7 @@ impl Selection {
     /// Reads ids (`plain/jargon`), packs (`plain`) and patterns (`plain/*`, `*/long-*`).
     pub fn new(only: &[String], skip: &[String]) -> Result<Selection, String> {
         let only = if only.is_empty() { None } else { Some(globs(only)?) };
-        Ok(Selection {
-            only,
-            skip: globs(skip)?,
-        })
+        Ok(Selection { only, skip: globs(skip)? })
     }
 
     /// Whether a rule takes part.
@@ -35,11 +32,7 @@ impl Selection {
 fn globs(names: &[String]) -> Result<GlobSet, String> {
     let mut set = GlobSetBuilder::new();
     for name in names {
-        let pattern = if name.contains('/') {
-            name.clone()
-        } else {
-            format!("{name}/*")
-        };
+        let pattern = if name.contains('/') { name.clone() } else { format!("{name}/*") };
         set.add(
             Glob::new(&pattern)
                 .map_err(|error| format!("the pattern `{name}` cannot be read: {}", error.kind()))?,

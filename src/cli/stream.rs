@@ -58,9 +58,7 @@ fn written(done: io::Result<()>) {
         Ok(()) => {}
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(FINE.into()),
         Err(error) => {
-            tell::say(&format!(
-                "standard output: the answers cannot be written: {error}"
-            ));
+            tell::say(&format!("standard output: the answers cannot be written: {error}"));
             std::process::exit(WRONG.into());
         }
     }
@@ -82,13 +80,8 @@ impl Counts {
         if self.failed == 0 {
             return ExitCode::from(FINE);
         }
-        let (failed, lines) = (
-            people::thousands(self.failed),
-            people::count(self.lines, "line", "lines"),
-        );
-        tell::say(&format!(
-            "{failed} of {lines} could not be checked; each says why in its place"
-        ));
+        let (failed, lines) = (people::thousands(self.failed), people::count(self.lines, "line", "lines"));
+        tell::say(&format!("{failed} of {lines} could not be checked; each says why in its place"));
         ExitCode::from(UNREAD)
     }
 }
@@ -117,19 +110,12 @@ fn answer_all(batch: Batch, common: &Common, packs: &Packs) -> Answers {
 }
 
 fn not_text(error: &std::string::FromUtf8Error) -> String {
-    format!(
-        "this is not UTF-8: byte {} cannot be read",
-        error.utf8_error().valid_up_to() + 1
-    )
+    format!("this is not UTF-8: byte {} cannot be read", error.utf8_error().valid_up_to() + 1)
 }
 
 fn answer(number: u64, line: &str, common: &Common, packs: &Packs) -> Result<String, String> {
-    let Record {
-        id,
-        text,
-        kind,
-        template,
-    } = record::read(line).map_err(|fault| json::bad_line(number, fault.id, &fault.message))?;
+    let Record { id, text, kind, template } =
+        record::read(line).map_err(|fault| json::bad_line(number, fault.id, &fault.message))?;
     let said = common.kind.map(|kind| (kind, KindFrom::Flag));
     let facts = Facts {
         kind: said.or(kind.map(|kind| (kind, KindFrom::Record))),
@@ -139,12 +125,7 @@ fn answer(number: u64, line: &str, common: &Common, packs: &Packs) -> Result<Str
     };
     let document = Document::read(text, &facts);
     let review = packs.check(&document);
-    Ok(json::document(&Checked::new(
-        Name::Id(id),
-        None,
-        &document,
-        &review,
-    )))
+    Ok(json::document(&Checked::new(Name::Id(id), None, &document, &review)))
 }
 
 /// Lines with their numbers, or what kept them from being read.
@@ -160,11 +141,7 @@ struct Batches<R> {
 
 impl<R: Read> Batches<R> {
     fn new(input: R) -> Self {
-        Batches {
-            reader: BufReader::with_capacity(1 << 17, input),
-            number: 0,
-            ended: false,
-        }
+        Batches { reader: BufReader::with_capacity(1 << 17, input), number: 0, ended: false }
     }
 
     /// The next line that is not blank.
@@ -183,10 +160,7 @@ impl<R: Read> Batches<R> {
             }
             if bytes.len() as u64 >= LONGEST && !bytes.ends_with(b"\n") {
                 self.ended = self.reader.skip_until(b'\n').is_err();
-                return Some((
-                    self.number,
-                    Err(format!("this line is longer than {} MB", LONGEST >> 20)),
-                ));
+                return Some((self.number, Err(format!("this line is longer than {} MB", LONGEST >> 20))));
             }
             if self.number == 1 && bytes.starts_with("\u{FEFF}".as_bytes()) {
                 bytes.drain(..3);
@@ -227,21 +201,15 @@ mod tests {
     #[test]
     fn lines_keep_their_numbers_and_blank_ones_are_passed_over() {
         let batches = Batches::new("\u{FEFF}a\n\n  \r\nb\nc".as_bytes());
-        let lines: Vec<_> = batches
-            .flat_map(|batch| batch.lines)
-            .map(|(number, line)| (number, line.unwrap()))
-            .collect();
-        assert_eq!(
-            lines,
-            [(1, b"a\n".to_vec()), (4, b"b\n".to_vec()), (5, b"c".to_vec())]
-        );
+        let lines: Vec<_> =
+            batches.flat_map(|batch| batch.lines).map(|(number, line)| (number, line.unwrap())).collect();
+        assert_eq!(lines, [(1, b"a\n".to_vec()), (4, b"b\n".to_vec()), (5, b"c".to_vec())]);
     }
 
     #[test]
     fn batches_are_small() {
-        let sizes: Vec<_> = Batches::new("x\n".repeat(150).as_bytes())
-            .map(|batch| batch.lines.len())
-            .collect();
+        let sizes: Vec<_> =
+            Batches::new("x\n".repeat(150).as_bytes()).map(|batch| batch.lines.len()).collect();
         assert_eq!(sizes, [64, 64, 22]);
         let long = format!("{}\n", "y".repeat(BYTES)).repeat(3);
         assert_eq!(Batches::new(long.as_bytes()).count(), 3);

@@ -16,6 +16,7 @@ pub mod quotation;
 pub mod read;
 pub mod sentence;
 mod speaker;
+pub mod syllable;
 pub mod word;
 
 pub use crate::vocabulary::Kind;

@@ -31,8 +31,14 @@ pub fn sentences(normal: &str, blocks: &mut [Block], words: &[Word]) -> Vec<Sent
     let mut sentences = Vec::with_capacity(words.len() / 12);
     for (index, block) in blocks.iter_mut().enumerate() {
         let first = sentences.len();
-        let mut splitter =
-            Splitter { normal, words, block: index, span: block.span, last: block.words.end, found: &mut sentences };
+        let mut splitter = Splitter {
+            normal,
+            words,
+            block: index,
+            span: block.span,
+            last: block.words.end,
+            found: &mut sentences,
+        };
         splitter.split(block.words.clone());
         block.sentences = first..sentences.len();
     }
@@ -157,7 +163,14 @@ impl Splitter<'_> {
     }
 
     /// Whether a single full stop with a space behind it ends the sentence.
-    fn full_stop(&self, mark: &Mark, touching: Option<Word>, first: usize, next: usize, begin: usize) -> bool {
+    fn full_stop(
+        &self,
+        mark: &Mark,
+        touching: Option<Word>,
+        first: usize,
+        next: usize,
+        begin: usize,
+    ) -> bool {
         let Some(word) = touching else { return true };
         let after = self.words[next];
         let text = word.of(self.normal);
@@ -181,7 +194,9 @@ impl Splitter<'_> {
         };
         match kind {
             Some(After::GoesOn) => false,
-            Some(After::GoesOnWithName) => !(after.capital || matches!(after.class, WordClass::Opaque(_))) && !lower,
+            Some(After::GoesOnWithName) => {
+                !(after.capital || matches!(after.class, WordClass::Opaque(_))) && !lower
+            }
             Some(After::GoesOnWithNumber) => !matches!(after.class, WordClass::Number),
             Some(After::GoesOnInLowerCase) => !lower,
             Some(After::GoesOnWithDate) => {
@@ -244,7 +259,9 @@ impl Splitter<'_> {
             return;
         }
         let lead = text.len()
-            - text.trim_start_matches(|ch: char| matches!(ch, ' ' | '-' | '–' | '—' | '•' | '*' | ',' | ';')).len();
+            - text
+                .trim_start_matches(|ch: char| matches!(ch, ' ' | '-' | '–' | '—' | '•' | '*' | ',' | ';'))
+                .len();
         let start = (begin + lead).min(self.words[words.start].span.start);
         let end = begin + text.trim_end().len();
         self.found.push(Sentence { span: NormalSpan::new(start, end), words, block: self.block });
@@ -350,9 +367,7 @@ mod tests {
             let found: Vec<String> = split(&joined)
                 .into_iter()
                 .map(|sentence| {
-                    sentence
-                        .replace('\u{E001}', "www.nhs.uk")
-                        .replace('\u{E002}', "a.b@example.org")
+                    sentence.replace('\u{E001}', "www.nhs.uk").replace('\u{E002}', "a.b@example.org")
                 })
                 .collect();
             let expected: Vec<String> = expected

@@ -9,10 +9,7 @@ pub fn document(checked: &Checked<'_>) -> String {
     let mut out = String::new();
     for finding in &checked.review.findings {
         // what is said of the whole stands on the first line of prose
-        let at = finding
-            .place
-            .as_ref()
-            .map_or_else(|| checked.first_prose(), |place| place.span.start);
+        let at = finding.place.as_ref().map_or_else(|| checked.first_prose(), |place| place.span.start);
         let Position { line, column } = checked.position(at);
         let message = shown(&finding.message);
         let (severity, rule) = (finding.severity.name(), tame(&finding.rule));

@@ -32,11 +32,7 @@ impl<'a> Group<'a> {
     }
 
     fn severity(&self) -> Severity {
-        self.findings
-            .iter()
-            .map(|finding| finding.severity)
-            .max()
-            .unwrap_or(Severity::Advice)
+        self.findings.iter().map(|finding| finding.severity).max().unwrap_or(Severity::Advice)
     }
 
     /// Whether "“these words” could be “those”" says enough.
@@ -44,10 +40,7 @@ impl<'a> Group<'a> {
         let first = self.first();
         let short = |text: &str| columns(text) <= SHORT && !text.contains('\n');
         first.place.as_ref().is_some_and(|place| short(&place.text))
-            && first
-                .suggestions
-                .first()
-                .is_some_and(|suggestion| short(&suggestion.text))
+            && first.suggestions.first().is_some_and(|suggestion| short(&suggestion.text))
     }
 }
 
@@ -69,13 +62,11 @@ pub struct Chosen<'a> {
 /// Chooses what to tell.
 pub fn choose<'a>(checked: &Checked<'a>, all: bool) -> Chosen<'a> {
     let findings = &checked.review.findings;
-    let (long_sentences, findings): (Vec<_>, Vec<_>) = findings
-        .iter()
-        .partition(|finding| !all && finding.rule == LONG_SENTENCE && finding.place.is_some());
+    let (long_sentences, findings): (Vec<_>, Vec<_>) =
+        findings.iter().partition(|finding| !all && finding.rule == LONG_SENTENCE && finding.place.is_some());
     let groups = groups(&findings);
-    let (advice, mut kept): (Vec<_>, Vec<_>) = groups
-        .into_iter()
-        .partition(|group| group.severity() == Severity::Advice);
+    let (advice, mut kept): (Vec<_>, Vec<_>) =
+        groups.into_iter().partition(|group| group.severity() == Severity::Advice);
     let (chosen, held_back) = if all { (advice, vec![]) } else { best(advice) };
     kept.extend(chosen);
     let mut result = Chosen {
@@ -102,21 +93,11 @@ fn groups<'a>(findings: &[&'a Finding]) -> Vec<Group<'a>> {
     let mut known: HashMap<(&str, &str, String, String), usize> = HashMap::new();
     for &finding in findings {
         let Some(place) = &finding.place else {
-            groups.push(Group {
-                findings: vec![finding],
-            });
+            groups.push(Group { findings: vec![finding] });
             continue;
         };
-        let suggestion = finding
-            .suggestions
-            .first()
-            .map_or(String::new(), |first| first.text.to_lowercase());
-        let words = place
-            .text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
+        let suggestion = finding.suggestions.first().map_or(String::new(), |first| first.text.to_lowercase());
+        let words = place.text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let key = (finding.rule.as_str(), finding.message.as_str(), words, suggestion);
         let index = *known.entry(key).or_insert_with(|| {
             groups.push(Group { findings: vec![] });
@@ -138,10 +119,7 @@ fn best(advice: Vec<Group<'_>>) -> (Vec<Group<'_>>, Vec<Group<'_>>) {
     }
     ranks.sort_unstable();
     let mut keep = vec![false; advice.len()];
-    ranks
-        .iter()
-        .take(ADVICE)
-        .for_each(|&(_, index)| keep[index] = true);
+    ranks.iter().take(ADVICE).for_each(|&(_, index)| keep[index] = true);
     let mut keep = keep.into_iter();
     advice.into_iter().partition(|_| keep.next().unwrap_or(false))
 }
@@ -151,21 +129,13 @@ fn clusters(groups: Vec<Group<'_>>) -> Vec<Vec<Group<'_>>> {
     let mut clusters: Vec<Vec<Group<'_>>> = Vec::new();
     let mut known: HashMap<(&str, Severity), usize> = HashMap::new();
     for group in groups {
-        let index = *known
-            .entry((group.first().rule.as_str(), group.severity()))
-            .or_insert_with(|| {
-                clusters.push(vec![]);
-                clusters.len() - 1
-            });
+        let index = *known.entry((group.first().rule.as_str(), group.severity())).or_insert_with(|| {
+            clusters.push(vec![]);
+            clusters.len() - 1
+        });
         clusters[index].push(group);
     }
-    let start = |group: &Group<'_>| {
-        group
-            .first()
-            .place
-            .as_ref()
-            .map_or(usize::MAX, |place| place.span.start)
-    };
+    let start = |group: &Group<'_>| group.first().place.as_ref().map_or(usize::MAX, |place| place.span.start);
     for cluster in &mut clusters {
         cluster.sort_by_key(start);
     }
@@ -177,15 +147,11 @@ fn clusters(groups: Vec<Group<'_>>) -> Vec<Vec<Group<'_>>> {
 /// few. Something is always told in full, as the message must be.
 fn split(cluster: Vec<Group<'_>>) -> (Vec<Group<'_>>, Vec<Group<'_>>) {
     let is_error = cluster[0].severity() == Severity::Error;
-    let once = cluster
-        .iter()
-        .any(|group| group.findings.len() == 1 || !group.is_swap());
+    let once = cluster.iter().any(|group| group.findings.len() == 1 || !group.is_swap());
     let mut full = Vec::new();
     let mut more = Vec::new();
     for group in cluster {
-        let same = full
-            .last()
-            .is_none_or(|last: &Group<'_>| last.first().message == group.first().message);
+        let same = full.last().is_none_or(|last: &Group<'_>| last.first().message == group.first().message);
         let recurs = group.findings.len() > 1 && (once || !full.is_empty());
         if group.is_swap() && same && !is_error && (recurs || full.len() >= IN_FULL) {
             more.push(group);
@@ -202,13 +168,8 @@ mod tests {
     use super::*;
 
     fn words(groups: &[Group<'_>]) -> Vec<String> {
-        let words = |group: &Group<'_>| {
-            group
-                .first()
-                .place
-                .as_ref()
-                .map_or("-".into(), |place| place.text.clone())
-        };
+        let words =
+            |group: &Group<'_>| group.first().place.as_ref().map_or("-".into(), |place| place.text.clone());
         groups.iter().map(words).collect()
     }
 
@@ -220,13 +181,7 @@ mod tests {
         assert_eq!(words(&chosen.first), ["Tuesday 2 March 2026"]);
         assert_eq!(
             words(&chosen.help),
-            [
-                "bilateral oedema in your legs",
-                "cancer",
-                "-",
-                "Are you coping at home?",
-                "In order to"
-            ]
+            ["bilateral oedema in your legs", "cancer", "-", "Are you coping at home?", "In order to"]
         );
         assert_eq!(words(&chosen.also), ["analgesia"]);
         assert_eq!(chosen.also[0].findings.len(), 3);
@@ -251,10 +206,7 @@ mod tests {
         let chosen = choose(&checked, false);
         assert_eq!(
             (words(&chosen.help), chosen.held_back),
-            (
-                vec!["a".into(), "b".into(), "c".into(), "f".into(), "h".into()],
-                2
-            )
+            (vec!["a".into(), "b".into(), "c".into(), "f".into(), "h".into()], 2)
         );
         assert_eq!(choose(&checked, true).help.len(), 7);
     }

@@ -42,9 +42,7 @@ fn around(document: &Document, place: &Place) -> (String, String) {
     let start = document.prose_map.derived(place.span.start);
     let end = document.prose_map.derived(place.span.end).max(start);
     let at = document.normal_map.derived(start);
-    let sentence = document
-        .sentence_at(at)
-        .map(|index| document.sentences[index].span);
+    let sentence = document.sentence_at(at).map(|index| document.sentences[index].span);
     let block = || document.block_at(at).map(|index| document.blocks[index].span);
     let Some(span) = sentence.or_else(block) else {
         return Default::default();
@@ -159,10 +157,7 @@ fn head(text: &str, room: usize) -> &str {
     }
     let cut = &text[..end];
     // a word that is a large part of the room is better broken than lost
-    match cut
-        .rfind(' ')
-        .filter(|&space| end < text.len() && space > end / 2)
-    {
+    match cut.rfind(' ').filter(|&space| end < text.len() && space > end / 2) {
         Some(space) => &cut[..space],
         None => cut,
     }
@@ -200,11 +195,7 @@ mod tests {
     #[test]
     fn a_sentence_that_fits_is_whole() {
         assert_eq!(
-            told(
-                "It is late. Your leg shows oedema, I am afraid. Ask me.",
-                "oedema",
-                60
-            ),
+            told("It is late. Your leg shows oedema, I am afraid. Ask me.", "oedema", 60),
             "Your leg shows [oedema], I am afraid."
         );
         assert_eq!(
@@ -225,23 +216,13 @@ mod tests {
     fn long_found_words_keep_their_beginning_and_their_end() {
         let text = format!("{} the end.", "word ".repeat(60));
         let cut = told(&text, text.trim(), 40);
-        assert!(
-            cut.starts_with("[word word") && cut.contains(" … ") && cut.ends_with("the end.]"),
-            "{cut}"
-        );
+        assert!(cut.starts_with("[word word") && cut.contains(" … ") && cut.ends_with("the end.]"), "{cut}");
     }
 
     #[test]
     fn characters_of_two_columns_and_marks_are_never_split() {
-        let cut = told(
-            "痛みはありませんか痛みはありませんか e\u{301}e\u{301} now",
-            "now",
-            20,
-        );
-        assert!(
-            columns(&cut) <= 20 && cut.ends_with("e\u{301}e\u{301} [now]"),
-            "{cut}"
-        );
+        let cut = told("痛みはありませんか痛みはありませんか e\u{301}e\u{301} now", "now", 20);
+        assert!(columns(&cut) <= 20 && cut.ends_with("e\u{301}e\u{301} [now]"), "{cut}");
     }
 
     proptest! {

@@ -33,11 +33,7 @@ pub fn document(checked: &Checked<'_>) -> String {
         kind_from: checked.document.kind_from,
         template: checked.document.template,
         encoding: checked.encoding,
-        findings: review
-            .findings
-            .iter()
-            .map(|finding| finding_json(finding, checked))
-            .collect(),
+        findings: review.findings.iter().map(|finding| finding_json(finding, checked)).collect(),
         strengths: review.strengths.iter().map(strength_json).collect(),
         questions: review.questions.iter().map(question_json).collect(),
         measures: measures_json(&review.measures),
@@ -50,10 +46,7 @@ pub fn close(closing: &Closing) -> String {
     let errors: Vec<_> = closing
         .failures
         .iter()
-        .map(|failure| ErrorJson {
-            path: &failure.path,
-            message: &failure.message,
-        })
+        .map(|failure| ErrorJson { path: &failure.path, message: &failure.message })
         .collect();
     let summary = SummaryJson {
         documents: tally.documents,
@@ -65,19 +58,12 @@ pub fn close(closing: &Closing) -> String {
         strengths: tally.strengths,
     };
     let line_feed = if tally.documents > 0 { "\n" } else { "" };
-    format!(
-        "{line_feed}],\"errors\":{},\"summary\":{}}}\n",
-        write(&errors),
-        write(&summary)
-    )
+    format!("{line_feed}],\"errors\":{},\"summary\":{}}}\n", write(&errors), write(&summary))
 }
 
 /// A path that could not be read, as a line of `jsonl`.
 pub fn failure_line(failure: &Failure) -> String {
-    write(&FailureJson {
-        path: &failure.path,
-        error: &failure.message,
-    }) + "\n"
+    write(&FailureJson { path: &failure.path, error: &failure.message }) + "\n"
 }
 
 /// A bad line of a stream, as the line that answers it.
@@ -242,11 +228,7 @@ fn finding_json<'a>(finding: &'a Finding, checked: &Checked<'a>) -> FindingJson<
         end_column: end.map(|position| position.column),
         text: place.map(|place| place.text.as_str()),
         masked: place.is_some_and(|place| place.masked),
-        related: finding
-            .related
-            .iter()
-            .map(|related| related_json(related, checked))
-            .collect(),
+        related: finding.related.iter().map(|related| related_json(related, checked)).collect(),
         suggestions: finding.suggestions.iter().map(suggestion_json).collect(),
     }
 }
@@ -273,17 +255,9 @@ fn suggestion_json(suggestion: &Suggestion) -> SuggestionJson<'_> {
     let edits = suggestion
         .edits
         .iter()
-        .map(|edit| EditJson {
-            start: edit.span.start,
-            end: edit.span.end,
-            text: &edit.text,
-        })
+        .map(|edit| EditJson { start: edit.span.start, end: edit.span.end, text: &edit.text })
         .collect();
-    SuggestionJson {
-        text: &suggestion.text,
-        safety: suggestion.safety,
-        edits,
-    }
+    SuggestionJson { text: &suggestion.text, safety: suggestion.safety, edits }
 }
 
 fn strength_json(strength: &Strength) -> StrengthJson<'_> {
@@ -420,14 +394,8 @@ mod tests {
 
     #[test]
     fn the_whole_is_one_object_whether_there_are_documents_or_not() {
-        let failures = vec![Failure {
-            path: "a \"b\".txt".into(),
-            message: "gone".into(),
-        }];
-        let closing = Closing {
-            failures,
-            ..Closing::default()
-        };
+        let failures = vec![Failure { path: "a \"b\".txt".into(), message: "gone".into() }];
+        let closing = Closing { failures, ..Closing::default() };
         assert_data_eq!(
             open() + &close(&closing),
             str![[r#"
@@ -437,10 +405,7 @@ mod tests {
 "#]]
         );
         let sample = sample::letter();
-        let closing = Closing {
-            tally: Tally::of(&sample.review),
-            ..Closing::default()
-        };
+        let closing = Closing { tally: Tally::of(&sample.review), ..Closing::default() };
         let whole = open() + &document(&sample.checked()) + &close(&closing);
         let json: serde_json::Value = serde_json::from_str(&whole).unwrap();
         assert_eq!(json["summary"]["documents"], 1);
@@ -449,14 +414,7 @@ mod tests {
     #[test]
     fn an_id_goes_back_as_it_came() {
         let sample = sample::Sample::new("Thank you.");
-        for id in [
-            "7",
-            "\"7\"",
-            "1.50",
-            "12345678901234567890123",
-            "null",
-            "{\"a\":[1]}",
-        ] {
+        for id in ["7", "\"7\"", "1.50", "12345678901234567890123", "null", "{\"a\":[1]}"] {
             let raw: &RawValue = serde_json::from_str(id).unwrap();
             let checked = Checked::new(Name::Id(raw), None, &sample.document, &sample.review);
             assert!(document(&checked).starts_with(&format!("{{\"id\":{id},\"kind\":")));

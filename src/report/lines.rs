@@ -32,11 +32,7 @@ impl Lines {
             sum += characters(block);
             counts.push(sum);
         }
-        let mark = if text.starts_with('\u{FEFF}') {
-            '\u{FEFF}'.len_utf8()
-        } else {
-            0
-        };
+        let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         Lines { starts, counts, mark }
     }
 
@@ -46,10 +42,7 @@ impl Lines {
         let start = self.starts[line - 1];
         let column = self.before(text, at) - self.before(text, start) + 1;
         let unseen = usize::from(line == 1 && self.mark > 0 && at >= self.mark);
-        Position {
-            line,
-            column: column - unseen,
-        }
+        Position { line, column: column - unseen }
     }
 
     fn before(&self, text: &str, at: usize) -> usize {

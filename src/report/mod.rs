@@ -132,13 +132,7 @@ impl<'a> Checked<'a> {
         document: &'a Document,
         review: &'a Review,
     ) -> Self {
-        Checked {
-            name,
-            encoding,
-            document,
-            review,
-            lines: Lines::new(&document.text),
-        }
+        Checked { name, encoding, document, review, lines: Lines::new(&document.text) }
     }
 
     /// Line and column of a byte of the document's text.
@@ -148,11 +142,7 @@ impl<'a> Checked<'a> {
 
     /// The byte where the prose begins.
     pub fn first_prose(&self) -> usize {
-        if self.document.prose.is_empty() {
-            0
-        } else {
-            self.document.prose_map.start(0)
-        }
+        if self.document.prose.is_empty() { 0 } else { self.document.prose_map.start(0) }
     }
 
     /// The name for people: identifiers masked, nothing that could drive a terminal.
@@ -181,13 +171,7 @@ pub struct Look {
 
 impl Default for Look {
     fn default() -> Self {
-        Look {
-            width: 80,
-            colour: false,
-            all: false,
-            quiet: false,
-            several: false,
-        }
+        Look { width: 80, colour: false, all: false, quiet: false, several: false }
     }
 }
 
@@ -214,11 +198,7 @@ pub struct Tally {
 impl Tally {
     /// What one document adds.
     pub fn of(review: &Review) -> Tally {
-        let mut tally = Tally {
-            documents: 1,
-            strengths: review.strengths.len(),
-            ..Tally::default()
-        };
+        let mut tally = Tally { documents: 1, strengths: review.strengths.len(), ..Tally::default() };
         for finding in &review.findings {
             tally.findings[finding.severity as usize] += 1;
         }

@@ -20,19 +20,10 @@ impl Sample {
     }
 
     pub fn of(text: &str, kind: Option<(Kind, KindFrom)>) -> Sample {
-        let facts = Facts {
-            kind,
-            format: Format::Plain,
-            ..Facts::default()
-        };
+        let facts = Facts { kind, format: Format::Plain, ..Facts::default() };
         let document = Document::read(text.to_owned(), &facts);
         let measures = measure(&document);
-        let review = Review {
-            findings: vec![],
-            strengths: vec![],
-            questions: vec![],
-            measures,
-        };
+        let review = Review { findings: vec![], strengths: vec![], questions: vec![], measures };
         Sample { document, review }
     }
 
@@ -43,11 +34,7 @@ impl Sample {
     /// The place of the nth (from 0) `words` of the text.
     pub fn place(&self, words: &str, nth: usize) -> Place {
         let start = self.document.text.match_indices(words).nth(nth).expect(words).0;
-        Place {
-            span: SourceSpan::new(start, start + words.len()),
-            text: words.to_owned(),
-            masked: false,
-        }
+        Place { span: SourceSpan::new(start, start + words.len()), text: words.to_owned(), masked: false }
     }
 
     pub fn find(
@@ -65,10 +52,7 @@ impl Sample {
             .map(|text| Suggestion {
                 text: (*text).to_owned(),
                 safety: Safety::Review,
-                edits: vec![Edit {
-                    span: place.span,
-                    text: (*text).to_owned(),
-                }],
+                edits: vec![Edit { span: place.span, text: (*text).to_owned() }],
             })
             .collect();
         self.review.findings.push(Finding {
@@ -109,21 +93,13 @@ impl Sample {
 
     pub fn ask(mut self, words: &str, form: QuestionForm, exempt: Option<&str>) -> Self {
         let place = self.place(words, 0);
-        self.review.questions.push(QuestionNote {
-            place,
-            form,
-            asks: 1,
-            exempt: exempt.map(str::to_owned),
-        });
+        self.review.questions.push(QuestionNote { place, form, asks: 1, exempt: exempt.map(str::to_owned) });
         self
     }
 
     fn sorted(mut self) -> Self {
         self.review.findings.sort_by_key(|finding| {
-            (
-                finding.place.as_ref().map_or(0, |place| place.span.start),
-                finding.rule.clone(),
-            )
+            (finding.place.as_ref().map_or(0, |place| place.span.start), finding.rule.clone())
         });
         self
     }
@@ -170,30 +146,9 @@ pub fn letter() -> Sample {
             UNKNOWN,
             &["swelling in both your legs"],
         )
-        .find(
-            "plain/jargon",
-            Severity::Warning,
-            "analgesia",
-            0,
-            UNKNOWN,
-            &["pain relief"],
-        )
-        .find(
-            "plain/jargon",
-            Severity::Warning,
-            "analgesia",
-            1,
-            UNKNOWN,
-            &["pain relief"],
-        )
-        .find(
-            "plain/jargon",
-            Severity::Warning,
-            "analgesia",
-            2,
-            UNKNOWN,
-            &["pain relief"],
-        )
+        .find("plain/jargon", Severity::Warning, "analgesia", 0, UNKNOWN, &["pain relief"])
+        .find("plain/jargon", Severity::Warning, "analgesia", 1, UNKNOWN, &["pain relief"])
+        .find("plain/jargon", Severity::Warning, "analgesia", 2, UNKNOWN, &["pain relief"])
         .find(
             "questions/closed",
             Severity::Advice,
@@ -213,22 +168,12 @@ pub fn letter() -> Sample {
         .find(
             "plain/long-sentence",
             Severity::Warning,
-            LETTER[LETTER.find("You may take").unwrap()..]
-                .split_once("\n\n")
-                .unwrap()
-                .0,
+            LETTER[LETTER.find("You may take").unwrap()..].split_once("\n\n").unwrap().0,
             0,
             "This sentence is long.",
             &[],
         )
-        .find(
-            "plain/wordy-phrase",
-            Severity::Advice,
-            "In order to",
-            0,
-            "Shorter is kinder.",
-            &["To"],
-        )
+        .find("plain/wordy-phrase", Severity::Advice, "In order to", 0, "Shorter is kinder.", &["To"])
         .find(
             "reliable/date-clash",
             Severity::Error,
@@ -237,22 +182,12 @@ pub fn letter() -> Sample {
             "2 March 2026 is a Monday.",
             &["Monday 2 March 2026"],
         )
-        .whole(
-            "invite/no-contact",
-            Severity::Warning,
-            "There is no phone number or address to answer to.",
-        )
+        .whole("invite/no-contact", Severity::Warning, "There is no phone number or address to answer to.")
         .ask("Are you coping at home?", QuestionForm::Closed, None)
         .ask("What matters most to you?", QuestionForm::Open, None)
-        .ask(
-            "Are you allergic to any medicines?",
-            QuestionForm::Closed,
-            Some("allergy"),
-        );
-    let earlier = Related {
-        place: sample.place("Monday 2 March 2026", 0),
-        message: "The same date.".to_owned(),
-    };
+        .ask("Are you allergic to any medicines?", QuestionForm::Closed, Some("allergy"));
+    let earlier =
+        Related { place: sample.place("Monday 2 March 2026", 0), message: "The same date.".to_owned() };
     for finding in &mut sample.review.findings {
         if finding.rule == "reliable/date-clash" {
             finding.related.push(earlier.clone());
@@ -280,27 +215,12 @@ pub fn small() -> Sample {
         "\u{FEFF}Tuesday – no, Monday 2 March.\r\nIs that all right?",
         Some((Kind::Message, KindFrom::Flag)),
     )
-    .find(
-        "reliable/date-clash",
-        Severity::Error,
-        "Monday",
-        0,
-        "These two differ.",
-        &["Tuesday"],
-    )
+    .find("reliable/date-clash", Severity::Error, "Monday", 0, "These two differ.", &["Tuesday"])
     .whole("message/no-name", Severity::Advice, "A name would help.")
     .praise("credit/choice", Skill::Choice, "Is that all right?", "You ask.")
     .ask("Is that all right?", QuestionForm::Closed, Some("arrangement"));
-    let earlier = Related {
-        place: sample.place("Tuesday", 0),
-        message: "The other day.".to_owned(),
-    };
-    for finding in sample
-        .review
-        .findings
-        .iter_mut()
-        .filter(|finding| finding.place.is_some())
-    {
+    let earlier = Related { place: sample.place("Tuesday", 0), message: "The other day.".to_owned() };
+    for finding in sample.review.findings.iter_mut().filter(|finding| finding.place.is_some()) {
         finding.related.push(earlier.clone());
         finding.place.iter_mut().for_each(|place| place.masked = true);
     }

@@ -32,36 +32,15 @@ pub fn document(checked: &Checked<'_>, look: &Look) -> String {
     }
     page.paragraph("", 0, &headline(checked));
     if let Some(encoding) = checked.encoding {
-        page.paragraph(
-            "",
-            0,
-            &[Span::of(
-                Paint::Small,
-                format!("Read as {}.", encoding_name(encoding)),
-            )],
-        );
+        page.paragraph("", 0, &[Span::of(Paint::Small, format!("Read as {}.", encoding_name(encoding)))]);
     }
     let chosen = choose(checked, look.all);
     let indent = indent(checked);
     if !look.quiet {
         strengths(&mut page, checked, look, indent);
     }
-    section(
-        &mut page,
-        checked,
-        look,
-        indent,
-        "To put right first",
-        &chosen.first,
-    );
-    section(
-        &mut page,
-        checked,
-        look,
-        indent,
-        "What would help your reader most",
-        &chosen.help,
-    );
+    section(&mut page, checked, look, indent, "To put right first", &chosen.first);
+    section(&mut page, checked, look, indent, "What would help your reader most", &chosen.help);
     also(&mut page, checked, &chosen);
     page.gap();
     summary(&mut page, checked, &chosen, look);
@@ -89,11 +68,7 @@ pub fn close(closing: &Closing, look: &Look) -> String {
     if passed > 0 {
         let mut reasons = other_types(closing);
         reasons.extend(passed_over(&closing.passed_over, look.all));
-        let line = format!(
-            "{} passed over: {}.",
-            count(passed, "file", "files"),
-            list(&reasons, "and")
-        );
+        let line = format!("{} passed over: {}.", count(passed, "file", "files"), list(&reasons, "and"));
         page.paragraph("", 0, &[Span::plain(line)]);
     }
     if tally.documents > 0 {
@@ -111,16 +86,8 @@ fn counts(closing: &Closing) -> String {
         }
     };
     part(tally.strengths, "thing done well", "things done well");
-    part(
-        tally.count(Severity::Error),
-        "point to put right first",
-        "points to put right first",
-    );
-    part(
-        tally.count(Severity::Warning),
-        "point that would help",
-        "points that would help",
-    );
+    part(tally.count(Severity::Error), "point to put right first", "points to put right first");
+    part(tally.count(Severity::Warning), "point that would help", "points that would help");
     part(tally.count(Severity::Advice), "smaller point", "smaller points");
     match parts.is_empty() {
         true => "Nothing to suggest. Bedside looks at wording, not at clinical facts.".to_owned(),
@@ -145,13 +112,9 @@ fn other_types(closing: &Closing) -> Vec<String> {
 
 fn passed_over(files: &[Failure], all: bool) -> Vec<String> {
     let named = if all { files.len() } else { NAMED };
-    let told = files
-        .iter()
-        .take(named)
-        .map(|file| format!("{} ({})", shown(&file.path), file.message));
+    let told = files.iter().take(named).map(|file| format!("{} ({})", shown(&file.path), file.message));
     let rest = files.len().saturating_sub(named);
-    told.chain((rest > 0).then(|| format!("{rest} more with nothing to read")))
-        .collect()
+    told.chain((rest > 0).then(|| format!("{rest} more with nothing to read"))).collect()
 }
 
 /// `clinic-letter.md  (looks like a letter, 182 words, reading age about 14)`.
@@ -230,11 +193,7 @@ fn strengths(page: &mut Page, checked: &Checked<'_>, look: &Look, indent: usize)
     }
     let rest = told.len().saturating_sub(shown_now);
     if rest > 0 {
-        page.paragraph(
-            "",
-            indent,
-            &[Span::plain(format!("And {}.", count(rest, "more", "more")))],
-        );
+        page.paragraph("", indent, &[Span::plain(format!("And {}.", count(rest, "more", "more")))]);
     }
 }
 
@@ -307,10 +266,7 @@ fn item(
         said.push(Span::plain(text));
     }
     if look.all {
-        said.push(Span::of(
-            Paint::Small,
-            format!("{}({})", gap(&said), tame(&finding.rule)),
-        ));
+        said.push(Span::of(Paint::Small, format!("{}({})", gap(&said), tame(&finding.rule))));
     }
     let mut tries = tries(&finding.suggestions, look.all);
     if tries.len() == 1
@@ -335,15 +291,10 @@ fn gap(said: &[Span]) -> &'static str {
 /// "Try: …", and "Or: …" on lines of their own; short words stand on one line.
 fn tries(suggestions: &[Suggestion], all: bool) -> Vec<Vec<Span>> {
     let most = if all { suggestions.len() } else { ALTERNATIVES };
-    let texts: Vec<String> = suggestions
-        .iter()
-        .take(most)
-        .map(|suggestion| shown(&suggestion.text))
-        .collect();
+    let texts: Vec<String> =
+        suggestions.iter().take(most).map(|suggestion| shown(&suggestion.text)).collect();
     let lead = |word: &str, text: &str| vec![Span::plain(word), Span::of(Paint::Better, text)];
-    let short = texts
-        .iter()
-        .all(|text| columns(text) <= 24 && !text.ends_with(['.', '?', '!']));
+    let short = texts.iter().all(|text| columns(text) <= 24 && !text.ends_with(['.', '?', '!']));
     if texts.is_empty() {
         return vec![];
     }
@@ -351,11 +302,7 @@ fn tries(suggestions: &[Suggestion], all: bool) -> Vec<Vec<Span>> {
         return vec![lead("Try: ", &list(&texts, "or"))];
     }
     let word = |index: usize| if index == 0 { "Try: " } else { "Or: " };
-    texts
-        .iter()
-        .enumerate()
-        .map(|(index, text)| lead(word(index), text))
-        .collect()
+    texts.iter().enumerate().map(|(index, text)| lead(word(index), text)).collect()
 }
 
 /// "Also: “analgesia” (lines 9, 16, 21) could be “pain relief”."
@@ -379,10 +326,7 @@ fn also(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>) {
 
 fn swap(checked: &Checked<'_>, group: &Group<'_>) -> Vec<Span> {
     let finding = group.first();
-    let words = finding
-        .place
-        .as_ref()
-        .map_or(String::new(), |place| tame(&place.text));
+    let words = finding.place.as_ref().map_or(String::new(), |place| tame(&place.text));
     let mut lines: Vec<usize> = group
         .findings
         .iter()
@@ -442,10 +386,7 @@ fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look: &L
             page.paragraph(
                 "",
                 2,
-                &[Span::of(
-                    Paint::Small,
-                    format!("Not {what}? Say what it is with --kind."),
-                )],
+                &[Span::of(Paint::Small, format!("Not {what}? Say what it is with --kind."))],
             );
         }
     }
@@ -465,14 +406,8 @@ fn see_all(checked: &Checked<'_>) -> String {
 /// Where to read why: the rule that is told first, as an example.
 fn reasons(checked: &Checked<'_>, chosen: &Chosen<'_>) -> String {
     let told = chosen.first.iter().chain(&chosen.help).map(|group| group.first());
-    let rule = told
-        .chain(&checked.review.findings)
-        .map(|finding| tame(&finding.rule))
-        .next();
-    format!(
-        "For the reason and its source: bedside explain {}",
-        rule.unwrap_or_default()
-    )
+    let rule = told.chain(&checked.review.findings).map(|finding| tame(&finding.rule)).next();
+    format!("For the reason and its source: bedside explain {}", rule.unwrap_or_default())
 }
 
 /// "1 of your 3 questions is open." Questions that are rightly closed are not counted; in a form all are.
@@ -485,9 +420,7 @@ fn questions(checked: &Checked<'_>) -> Option<String> {
         questions.filter(|question| question.form == QuestionForm::Open || question.exempt.is_none())
     };
     let all = counted().count();
-    let open = counted()
-        .filter(|question| question.form == QuestionForm::Open)
-        .count();
+    let open = counted().filter(|question| question.form == QuestionForm::Open).count();
     match (open, all) {
         (_, 0 | 1) => None,
         (0, all) => Some(format!("None of your {all} questions is open.")),
@@ -500,25 +433,16 @@ fn questions(checked: &Checked<'_>) -> Option<String> {
 
 /// "2 sentences are longer than 25 words (lines 7, 18)."
 fn long_sentences(checked: &Checked<'_>, chosen: &Chosen<'_>) -> Option<String> {
-    let sentences: Vec<&Place> = chosen
-        .long_sentences
-        .iter()
-        .filter_map(|finding| finding.place.as_ref())
-        .collect();
-    let shortest = sentences
-        .iter()
-        .map(|place| place.text.split_whitespace().count())
-        .min()?;
+    let sentences: Vec<&Place> =
+        chosen.long_sentences.iter().filter_map(|finding| finding.place.as_ref()).collect();
+    let shortest = sentences.iter().map(|place| place.text.split_whitespace().count()).min()?;
     // the round number below the shortest of them is true of all, whatever the limit was
     let over = shortest.saturating_sub(1) / 5 * 5;
     let mut lines: Vec<usize> = sentences.iter().map(|place| line_of(checked, place)).collect();
     lines.dedup();
     let verb = if sentences.len() == 1 { "is" } else { "are" };
     let number = count(sentences.len(), "sentence", "sentences");
-    Some(format!(
-        "{number} {verb} longer than {over} words ({}).",
-        places(&lines)
-    ))
+    Some(format!("{number} {verb} longer than {over} words ({}).", places(&lines)))
 }
 
 #[cfg(test)]
@@ -567,10 +491,7 @@ clinic-letter.md (looks like a letter, 120 words, reading age about 14)
 
     #[test]
     fn all_shows_everything_with_its_rule() {
-        let look = Look {
-            all: true,
-            ..Look::default()
-        };
+        let look = Look { all: true, ..Look::default() };
         assert_data_eq!(
             document(&letter().checked(), &look),
             str![[r#"
@@ -626,10 +547,7 @@ clinic-letter.md (a message, 5 words)
 
 "#]]
         );
-        let look = Look {
-            several: true,
-            ..Look::default()
-        };
+        let look = Look { several: true, ..Look::default() };
         assert_data_eq!(
             document(&sample.checked(), &look),
             str![[r#"
@@ -637,19 +555,13 @@ clinic-letter.md (a message, 5 words): nothing to suggest.
 
 "#]]
         );
-        let look = Look {
-            quiet: true,
-            ..Look::default()
-        };
+        let look = Look { quiet: true, ..Look::default() };
         assert_eq!(document(&sample.checked(), &look), "");
     }
 
     #[test]
     fn the_end_tells_what_was_passed_over_and_why() {
-        let failure = |path: &str, message: &str| Failure {
-            path: path.into(),
-            message: message.into(),
-        };
+        let failure = |path: &str, message: &str| Failure { path: path.into(), message: message.into() };
         let mut tally = super::super::Tally::of(&letter().review);
         tally.documents = 1200;
         let closing = Closing {
@@ -670,16 +582,7 @@ and 2 smaller points.
 "#]]
         );
         assert_eq!(
-            close(
-                &Closing {
-                    tally,
-                    ..Closing::default()
-                },
-                &Look {
-                    quiet: true,
-                    ..Look::default()
-                }
-            ),
+            close(&Closing { tally, ..Closing::default() }, &Look { quiet: true, ..Look::default() }),
             ""
         );
     }
@@ -687,13 +590,7 @@ and 2 smaller points.
     #[test]
     fn nothing_is_wider_than_the_page() {
         for width in [40, 60, 80, 100] {
-            let text = document(
-                &letter().checked(),
-                &Look {
-                    width,
-                    ..Look::default()
-                },
-            );
+            let text = document(&letter().checked(), &Look { width, ..Look::default() });
             assert!(text.lines().all(|line| columns(line) <= width), "{text}");
         }
     }

@@ -47,18 +47,12 @@ pub struct Span {
 impl Span {
     /// Running text.
     pub fn plain(text: impl Into<String>) -> Span {
-        Span {
-            text: text.into(),
-            paint: Paint::Plain,
-        }
+        Span { text: text.into(), paint: Paint::Plain }
     }
 
     /// Text of a paint.
     pub fn of(paint: Paint, text: impl Into<String>) -> Span {
-        Span {
-            text: text.into(),
-            paint,
-        }
+        Span { text: text.into(), paint }
     }
 }
 
@@ -91,11 +85,7 @@ type Word<'a> = Vec<(Paint, &'a str)>;
 impl Page {
     /// An empty page.
     pub fn new(width: usize, colour: bool) -> Page {
-        Page {
-            out: String::new(),
-            width: width.max(30),
-            colour,
-        }
+        Page { out: String::new(), width: width.max(30), colour }
     }
 
     /// All that was written.
@@ -116,8 +106,7 @@ impl Page {
     /// Spans wrapped to the width. The first line begins with `label`, the others at its `indent`.
     pub fn paragraph(&mut self, label: &str, indent: usize, spans: &[Span]) {
         let pad = indent.saturating_sub(columns(label));
-        self.out
-            .push_str(&Paint::Small.on(label, self.colour && !label.trim().is_empty()));
+        self.out.push_str(&Paint::Small.on(label, self.colour && !label.trim().is_empty()));
         self.out.extend(std::iter::repeat_n(' ', pad));
         let room = self.room(indent);
         let mut used = 0;
@@ -208,10 +197,7 @@ mod tests {
     #[test]
     fn lines_hang_under_the_first() {
         let text = wrapped("You say sorry for the wait, and why it happened.", 40);
-        assert_eq!(
-            text,
-            "  line 5   You say sorry for the wait,\n           and why it happened.\n"
-        );
+        assert_eq!(text, "  line 5   You say sorry for the wait,\n           and why it happened.\n");
     }
 
     #[test]
@@ -221,10 +207,7 @@ mod tests {
         assert_eq!(columns("👩‍👩‍👧‍👦"), 2);
         assert_eq!(columns("e\u{301}"), 1);
         let text = wrapped("痛みはありませんか痛みはありませんか", 31);
-        assert_eq!(
-            text,
-            "  line 5   痛みはありませんか痛\n           みはありませんか\n"
-        );
+        assert_eq!(text, "  line 5   痛みはありませんか痛\n           みはありませんか\n");
     }
 
     #[test]
@@ -237,11 +220,7 @@ mod tests {
 
     #[test]
     fn paint_changes_nothing_but_the_colour() {
-        let spans = [
-            Span::plain("see ["),
-            Span::of(Paint::Found, "oedema"),
-            Span::plain("]. Thanks"),
-        ];
+        let spans = [Span::plain("see ["), Span::of(Paint::Found, "oedema"), Span::plain("]. Thanks")];
         let mut page = Page::new(30, false);
         page.paragraph("", 2, &spans);
         assert_eq!(page.finish(), "  see [oedema]. Thanks\n");

@@ -16,11 +16,7 @@ pub fn expand(pattern: &Path) -> Result<Vec<PathBuf>, String> {
     let (base, rest) = split(pattern);
     let matcher = matcher(&rest)?;
     let deep = rest.components().any(|part| part.as_os_str() == "**");
-    let root = if base.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        &base
-    };
+    let root = if base.as_os_str().is_empty() { Path::new(".") } else { &base };
     let mut walk = ignore::WalkBuilder::new(root);
     walk.standard_filters(false).hidden(true).follow_links(true);
     if !deep {
@@ -32,12 +28,7 @@ pub fn expand(pattern: &Path) -> Result<Vec<PathBuf>, String> {
         .filter(|entry| entry.depth() > 0)
         // a whole folder that `**` meets would bring its files in twice, once unasked
         .filter(|entry| !deep || !entry.path().is_dir())
-        .filter(|entry| {
-            entry
-                .path()
-                .strip_prefix(root)
-                .is_ok_and(|path| matcher.is_match(path))
-        })
+        .filter(|entry| entry.path().strip_prefix(root).is_ok_and(|path| matcher.is_match(path)))
         .map(ignore::DirEntry::into_path)
         .collect();
     match found.is_empty() {

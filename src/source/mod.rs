@@ -65,10 +65,7 @@ pub fn gather(paths: &[PathBuf], spare: &[PathBuf]) -> Gathered {
     for path in paths {
         if path.as_os_str() == "-" {
             gathered.present += 1;
-            gathered.entries.push(Entry {
-                path: STDIN.to_owned(),
-                what: What::Stdin,
-            });
+            gathered.entries.push(Entry { path: STDIN.to_owned(), what: What::Stdin });
             continue;
         }
         match fs::metadata(path) {
@@ -83,9 +80,7 @@ pub fn gather(paths: &[PathBuf], spare: &[PathBuf]) -> Gathered {
         }
     }
     gathered.entries.sort();
-    gathered
-        .entries
-        .dedup_by(|later, earlier| later.path == earlier.path);
+    gathered.entries.dedup_by(|later, earlier| later.path == earlier.path);
     gathered
 }
 
@@ -94,19 +89,13 @@ fn add(path: &Path, spare: &[PathBuf], gathered: &mut Gathered) {
     if path.is_dir() {
         walk::walk(path, spare, gathered);
     } else {
-        gathered.entries.push(Entry {
-            path: shown(path),
-            what: What::File(path.to_owned()),
-        });
+        gathered.entries.push(Entry { path: shown(path), what: What::File(path.to_owned()) });
     }
 }
 
 fn fail(path: &Path, message: String, gathered: &mut Gathered) {
     gathered.missing += 1;
-    gathered.entries.push(Entry {
-        path: shown(path),
-        what: What::Failed(message),
-    });
+    gathered.entries.push(Entry { path: shown(path), what: What::Failed(message) });
 }
 
 impl Entry {
@@ -145,12 +134,7 @@ fn slurp(reader: impl Read) -> io::Result<Vec<u8>> {
 
 /// What people call a file that is no text, where its ending tells.
 fn office(path: &str) -> Option<&'static str> {
-    match Path::new(path)
-        .extension()?
-        .to_str()?
-        .to_ascii_lowercase()
-        .as_str()
-    {
+    match Path::new(path).extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "doc" | "docx" | "dotx" | "docm" => Some("a Word file"),
         "odt" => Some("an OpenDocument file"),
         "pdf" => Some("a PDF file"),
@@ -171,10 +155,7 @@ pub fn explain(error: &io::Error) -> String {
 
 /// A path as people see it: without `./` before it.
 fn shown(path: &Path) -> String {
-    path.strip_prefix(".")
-        .unwrap_or(path)
-        .to_string_lossy()
-        .into_owned()
+    path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
 }
 
 #[cfg(test)]
@@ -201,42 +182,25 @@ mod tests {
 
     fn names(gathered: &Gathered, root: &Path) -> Vec<String> {
         let root = format!("{}/", root.display());
-        gathered
-            .entries
-            .iter()
-            .map(|entry| entry.path.replace(&root, ""))
-            .collect()
+        gathered.entries.iter().map(|entry| entry.path.replace(&root, "")).collect()
     }
 
     #[test]
     fn a_folder_gives_its_files_of_known_types_in_byte_order() {
         let folder = tree();
         let gathered = gather(&[folder.path().to_owned()], &[]);
-        assert_eq!(
-            names(&gathered, folder.path()),
-            ["a.md", "b.txt", "sub/c.markdown"]
-        );
-        let others: Vec<_> = gathered
-            .other_types
-            .iter()
-            .map(|(ending, count)| (ending.as_str(), *count))
-            .collect();
+        assert_eq!(names(&gathered, folder.path()), ["a.md", "b.txt", "sub/c.markdown"]);
+        let others: Vec<_> =
+            gathered.other_types.iter().map(|(ending, count)| (ending.as_str(), *count)).collect();
         assert_eq!(others, [("", 1), ("docx", 1), ("png", 1)]);
     }
 
     #[test]
     fn a_named_file_is_always_given_and_given_once() {
         let folder = tree();
-        let paths = [
-            folder.path().join("README"),
-            folder.path().join("a.md"),
-            folder.path().to_owned(),
-        ];
+        let paths = [folder.path().join("README"), folder.path().join("a.md"), folder.path().to_owned()];
         let gathered = gather(&paths, &[]);
-        assert_eq!(
-            names(&gathered, folder.path()),
-            ["README", "a.md", "b.txt", "sub/c.markdown"]
-        );
+        assert_eq!(names(&gathered, folder.path()), ["README", "a.md", "b.txt", "sub/c.markdown"]);
         assert_eq!(gathered.present, 3);
     }
 
@@ -257,22 +221,14 @@ mod tests {
         let folder = tree();
         let gathered = gather(&[folder.path().join("azure.txt"), folder.path().to_owned()], &[]);
         assert_eq!(names(&gathered, folder.path())[1], "azure.txt");
-        assert_eq!(
-            gathered.entries[1].read().unwrap_err(),
-            "there is no such file or folder"
-        );
+        assert_eq!(gathered.entries[1].read().unwrap_err(), "there is no such file or folder");
     }
 
     #[test]
     fn a_word_file_is_answered_with_what_to_do() {
         let folder = tree();
         let gathered = gather(&[folder.path().join("sub/letter.docx")], &[]);
-        assert!(
-            gathered.entries[0]
-                .read()
-                .unwrap_err()
-                .starts_with("a Word file: save its text")
-        );
+        assert!(gathered.entries[0].read().unwrap_err().starts_with("a Word file: save its text"));
     }
 
     #[test]

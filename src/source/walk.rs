@@ -18,28 +18,22 @@ enum Found {
 
 /// Adds what a folder holds.
 pub fn walk(folder: &Path, spare: &[PathBuf], gathered: &mut Gathered) {
-    let spare: Vec<PathBuf> = spare
-        .iter()
-        .filter_map(|path| fs::canonicalize(path).ok())
-        .collect();
+    let spare: Vec<PathBuf> = spare.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
     let (send, receive) = mpsc::channel();
-    WalkBuilder::new(folder)
-        .follow_links(true)
-        .build_parallel()
-        .run(|| {
-            let send = send.clone();
-            let spare = &spare;
-            Box::new(move |step| {
-                let found = match step {
-                    Ok(entry) => file(&entry, spare),
-                    Err(error) => Some(Found::Entry(failure(&error, folder))),
-                };
-                match found.map_or(Ok(()), |found| send.send(found)) {
-                    Ok(()) => WalkState::Continue,
-                    Err(_) => WalkState::Quit,
-                }
-            })
-        });
+    WalkBuilder::new(folder).follow_links(true).build_parallel().run(|| {
+        let send = send.clone();
+        let spare = &spare;
+        Box::new(move |step| {
+            let found = match step {
+                Ok(entry) => file(&entry, spare),
+                Err(error) => Some(Found::Entry(failure(&error, folder))),
+            };
+            match found.map_or(Ok(()), |found| send.send(found)) {
+                Ok(()) => WalkState::Continue,
+                Err(_) => WalkState::Quit,
+            }
+        })
+    });
     drop(send);
     for found in receive {
         match found {
@@ -62,27 +56,17 @@ fn file(entry: &DirEntry, spare: &[PathBuf]) -> Option<Found> {
     let is_spare = spare.iter().any(|spare| {
         spare.file_name() == path.file_name() && fs::canonicalize(path).is_ok_and(|path| path == *spare)
     });
-    (!is_spare).then(|| {
-        Found::Entry(Entry {
-            path: shown(path),
-            what: What::File(path.to_owned()),
-        })
-    })
+    (!is_spare).then(|| Found::Entry(Entry { path: shown(path), what: What::File(path.to_owned()) }))
 }
 
 fn ending(path: &Path) -> String {
-    path.extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase())
-        .unwrap_or_default()
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
 fn failure(error: &Error, folder: &Path) -> Entry {
     if let Some(child) = loops(error) {
         let why = "a link that leads back to a folder above it".to_owned();
-        return Entry {
-            path: shown(child),
-            what: What::Passed(why),
-        };
+        return Entry { path: shown(child), what: What::Passed(why) };
     }
     let path = path_of(error).unwrap_or(folder);
     let known = path.is_dir() || Format::from_extension(&ending(path)).is_some();
@@ -92,15 +76,8 @@ fn failure(error: &Error, folder: &Path) -> Entry {
         Some(error) => explain(error),
         None => error.to_string(),
     };
-    let what = if dangling && !known {
-        What::Passed(why)
-    } else {
-        What::Failed(why)
-    };
-    Entry {
-        path: shown(path),
-        what,
-    }
+    let what = if dangling && !known { What::Passed(why) } else { What::Failed(why) };
+    Entry { path: shown(path), what }
 }
 
 fn loops(error: &Error) -> Option<&Path> {
@@ -135,11 +112,8 @@ mod tests {
         fs::write(folder.path().join("a.txt"), "A").unwrap();
         symlink(folder.path(), folder.path().join("round")).unwrap();
         let gathered = gather(&[folder.path().to_owned()], &[]);
-        let told: Vec<_> = gathered
-            .entries
-            .iter()
-            .map(|entry| matches!(entry.what, What::Passed(_)))
-            .collect();
+        let told: Vec<_> =
+            gathered.entries.iter().map(|entry| matches!(entry.what, What::Passed(_))).collect();
         assert_eq!(told, [false, true]);
     }
 
@@ -149,13 +123,7 @@ mod tests {
         symlink("gone.txt", folder.path().join("a.txt")).unwrap();
         symlink("gone", folder.path().join("b")).unwrap();
         let gathered = gather(&[folder.path().to_owned()], &[]);
-        assert_eq!(
-            gathered.entries[0].what,
-            What::Failed("a link that leads nowhere".to_owned())
-        );
-        assert_eq!(
-            gathered.entries[1].what,
-            What::Passed("a link that leads nowhere".to_owned())
-        );
+        assert_eq!(gathered.entries[0].what, What::Failed("a link that leads nowhere".to_owned()));
+        assert_eq!(gathered.entries[1].what, What::Passed("a link that leads nowhere".to_owned()));
     }
 }

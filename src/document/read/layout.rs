@@ -136,7 +136,9 @@ fn sign_offs(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: bool)
 /// The names and roles from `from` on. Returns the line behind them.
 fn names(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], from: usize) -> usize {
     let rest = from + 14 >= lines.len()
-        && lines[from..].iter().all(|line| letter::address_like(&line.text) || letter::name_or_role(&line.text));
+        && lines[from..]
+            .iter()
+            .all(|line| letter::address_like(&line.text) || letter::name_or_role(&line.text));
     let mut index = from;
     while index < lines.len() && index < from + 14 {
         let line = &lines[index];
@@ -160,12 +162,16 @@ fn unannounced(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: boo
     let most = if greeted { 5 } else { 2 };
     for start in (lines.len().saturating_sub(most)..lines.len()).rev() {
         let line = &lines[start];
-        if start == 0 || kinds[start].is_some() || !letter::name_or_role(&line.text) || letter::label(&line.text).is_some()
+        if start == 0
+            || kinds[start].is_some()
+            || !letter::name_or_role(&line.text)
+            || letter::label(&line.text).is_some()
         {
             return;
         }
         let before = &lines[start - 1];
-        let follows = letter::ends_sentence(&before.text) || (greeted && line.gap && kinds[start - 1].is_none());
+        let follows =
+            letter::ends_sentence(&before.text) || (greeted && line.gap && kinds[start - 1].is_none());
         if letter::name_alone(&line.text) && follows {
             kinds[start..].fill(Some(BlockKind::SignOff));
             return;
@@ -224,11 +230,15 @@ impl Body<'_> {
     /// Reference lines, copies and enclosures; the date and time above a note.
     fn reference(&self, index: usize, text: &str) -> Option<BlockKind> {
         let start: String = text.chars().take(10).collect::<String>().to_lowercase();
-        if ["re:", "ref:", "subject:", "about:"].iter().any(|lead| start.starts_with(lead)) && text.len() <= 160 {
+        if ["re:", "ref:", "subject:", "about:"].iter().any(|lead| start.starts_with(lead))
+            && text.len() <= 160
+        {
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
             return Some(if digits >= 6 { BlockKind::AddressBlock } else { BlockKind::Heading });
         }
-        if ["cc:", "cc ", "enc:", "encs", "enc.", "copy to"].iter().any(|lead| start.starts_with(lead)) && text.len() <= 160 {
+        if ["cc:", "cc ", "enc:", "encs", "enc.", "copy to"].iter().any(|lead| start.starts_with(lead))
+            && text.len() <= 160
+        {
             return Some(BlockKind::AddressBlock);
         }
         let dated = index == 0
@@ -247,13 +257,18 @@ impl Body<'_> {
         }
         let top = line.gap || index == 0;
         if let Some(label) = text.strip_suffix(':') {
-            return letter::count(label, 6) <= 4 || letter::section(label) || (top && letter::count(label, 9) <= 7);
+            return letter::count(label, 6) <= 4
+                || letter::section(label)
+                || (top && letter::count(label, 9) <= 7);
         }
         if letter::section(text) || (letter::capitals(text) && top && letter::count(text, 9) <= 8) {
             return true;
         }
         let question = letter::last(text) == '?';
-        if (letter::ends_sentence(text) && !question) || text.ends_with([',', ';', '-', '–']) || self.telegraphic {
+        if (letter::ends_sentence(text) && !question)
+            || text.ends_with([',', ';', '-', '–'])
+            || self.telegraphic
+        {
             return false;
         }
         if letter::label(text).is_some() {
@@ -262,7 +277,11 @@ impl Body<'_> {
         let next_kind = self.kinds[index + 1];
         let below = match next_kind {
             Some(kind) => matches!(kind, BlockKind::ListItem | BlockKind::TableCell | BlockKind::Paragraph),
-            None => letter::ends_sentence(&next.text) || letter::count(&next.text, 13) > 12 || next.text.ends_with(':'),
+            None => {
+                letter::ends_sentence(&next.text)
+                    || letter::count(&next.text, 13) > 12
+                    || next.text.ends_with(':')
+            }
         };
         if question {
             return below && !next.gap && top && heads_by_asking(text, &next.text);
