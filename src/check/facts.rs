@@ -90,6 +90,11 @@ impl<'d> Facts<'d> {
         self.document.quoted(span) || self.block_is(span, |kind| kind == BlockKind::Quotation)
     }
 
+    /// Whether this stands in a letterhead or a signature, whose names and titles are not the writer's wording.
+    pub fn in_frame(&self, span: NormalSpan) -> bool {
+        self.block_is(span, |kind| matches!(kind, BlockKind::AddressBlock | BlockKind::SignOff))
+    }
+
     /// The sentence that holds a stretch.
     pub fn sentence(&self, span: NormalSpan) -> NormalSpan {
         self.document

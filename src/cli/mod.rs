@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod order;
 mod outputs;
+mod pack_files;
 mod packs;
 mod progress;
 mod record;

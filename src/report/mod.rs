@@ -10,7 +10,7 @@ pub mod json;
 mod lines;
 pub mod people;
 mod text;
-mod wrap;
+pub mod wrap;
 
 #[cfg(test)]
 mod sample;

@@ -43,7 +43,7 @@ pub fn candidates(
     for hit in hits.of(entries.list) {
         let Some(entry) = entries.entries.get(hit.entry as usize) else { continue };
         let asked = Asked { facts, hits, span: hit.span };
-        if facts.quoted(hit.span) || facts.holds(Context::Placeholder, hit.span) {
+        if facts.quoted(hit.span) || facts.in_frame(hit.span) || facts.holds(Context::Placeholder, hit.span) {
             continue;
         }
         if !asked.when(&entry.conditions) || !asked.when(&rule.conditions) {
