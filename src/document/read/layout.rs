@@ -49,7 +49,7 @@ pub fn blocks(lines: Vec<Line<'_>>) -> Vec<RawBlock> {
     headers(&lines, &mut kinds);
     let greeted = greetings(&lines, &mut kinds);
     sign_offs(&lines, &mut kinds, greeted);
-    let body = Body { lines: &lines, kinds: &kinds, telegraphic: !greeted && telegraphic(&lines, &kinds) };
+    let body = Body { lines: &lines, kinds: &kinds, greeted, telegraphic: !greeted && telegraphic(&lines, &kinds) };
     let told: Vec<Told> = (0..lines.len()).map(|index| body.tell(index)).collect();
     let mut blocks = Vec::with_capacity(lines.len());
     for (line, told) in lines.into_iter().zip(told) {
@@ -129,7 +129,9 @@ fn sign_offs(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: bool)
         index = names(lines, kinds, index + 1);
     }
     if !closed {
-        unannounced(lines, kinds, greeted);
+        let quoted = kinds.iter().rev().take_while(|kind| **kind == Some(BlockKind::Quotation)).count();
+        let end = lines.len() - quoted;
+        unannounced(&lines[..end], &mut kinds[..end], greeted);
     }
 }
 
@@ -166,7 +168,8 @@ fn unannounced(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: boo
         }
         let before = &lines[start - 1];
         let follows = letter::ends_sentence(&before.text) || (greeted && line.gap && kinds[start - 1].is_none());
-        if letter::name_alone(&line.text) && follows {
+        let alone = greeted || start + 1 == lines.len() || line.text.contains(' ');
+        if letter::name_alone(&line.text) && follows && alone {
             kinds[start..].fill(Some(BlockKind::SignOff));
             return;
         }
@@ -188,6 +191,7 @@ fn telegraphic(lines: &[Line<'_>], kinds: &[Option<BlockKind>]) -> bool {
 struct Body<'a> {
     lines: &'a [Line<'a>],
     kinds: &'a [Option<BlockKind>],
+    greeted: bool,
     telegraphic: bool,
 }
 
@@ -249,8 +253,11 @@ impl Body<'_> {
         if let Some(label) = text.strip_suffix(':') {
             return letter::count(label, 6) <= 4 || letter::section(label) || (top && letter::count(label, 9) <= 7);
         }
-        if letter::section(text) || (letter::capitals(text) && top && letter::count(text, 9) <= 8) {
+        if letter::section(text) || (letter::capitals(text) && letter::label(text).is_none() && top && letter::count(text, 9) <= 8) {
             return true;
+        }
+        if letter::capitals(text) && !top {
+            return false;
         }
         let question = letter::last(text) == '?';
         if (letter::ends_sentence(text) && !question) || text.ends_with([',', ';', '-', '–']) || self.telegraphic {
@@ -264,11 +271,12 @@ impl Body<'_> {
             Some(kind) => matches!(kind, BlockKind::ListItem | BlockKind::TableCell | BlockKind::Paragraph),
             None => letter::ends_sentence(&next.text) || letter::count(&next.text, 13) > 12 || next.text.ends_with(':'),
         };
-        if question {
-            return below && !next.gap && top && heads_by_asking(text, &next.text);
-        }
         let after_text = index > 0
             && (letter::ends_sentence(&self.lines[index - 1].text) || self.kinds[index - 1].is_some());
+        if question {
+            let apart = top || (after_text && !self.greeted);
+            return below && !next.gap && apart && heads_by_asking(text, &next.text);
+        }
         below && (top || (after_text && !next.gap && letter::count(text, 10) <= 9))
     }
 

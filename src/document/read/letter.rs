@@ -55,11 +55,14 @@ pub fn greeting(line: &str) -> Option<usize> {
     if !opens || line.starts_with("dear me") || line.starts_with("Dear me") {
         return None;
     }
+    if let Some(end) = run_on(line) {
+        return Some(end);
+    }
     let comma = line.char_indices().take(90).find(|(_, ch)| matches!(ch, ',' | ':' | '!')).map(|(at, ch)| at + ch.len_utf8());
     match comma {
         // "Dear Mr and Mrs Jones," or "Dear parents, carers and staff,"
         Some(end) if line[end..].trim().is_empty() => Some(line.len()),
-        Some(end) if count(&line[..end], 9) <= 8 && !ends_sentence(&line[..end - 1]) => {
+        Some(end) if count(&line[..end], 9) <= 8 && !holds_stop(&line[..end - 1]) => {
             let rest = line[end..].trim_start();
             let list = count(rest, 9) <= 6 && rest.ends_with([',', ':']);
             Some(if list { line.len() } else { end })
@@ -73,6 +76,42 @@ pub fn greeting(line: &str) -> Option<usize> {
 /// "Dear Dr." ends no sentence.
 fn ends_sentence_but_title(line: &str) -> bool {
     ends_sentence(line) && !line.ends_with("Dr.")
+}
+
+/// Whether a greeting would reach over the end of a sentence.
+fn holds_stop(text: &str) -> bool {
+    text.split_whitespace().any(|word| ends_sentence(word) && word.chars().filter(|ch| ch.is_alphabetic()).count() > 4)
+}
+
+/// "Hi Priya its Jodie": a greeting with nothing between it and the text.
+fn run_on(line: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut names = 0;
+    for word in line.split_inclusive(' ').take(5) {
+        let bare = word.trim();
+        if bare.ends_with([',', ':', '!', '.', '?']) {
+            return None;
+        }
+        if end > 0 && names > 0 && RUNNING_ON.contains(&bare) {
+            return Some(line[..end].trim_end().len());
+        }
+        names += usize::from(end > 0 && bare.starts_with(char::is_uppercase));
+        if end > 0 && !bare.starts_with(char::is_uppercase) {
+            return None;
+        }
+        end += word.len();
+    }
+    None
+}
+
+/// Words with which texts run on after a greeting.
+const RUNNING_ON: &[&str] =
+    &["its", "it's", "it’s", "this", "just", "i", "thanks", "thank", "hope", "how", "we", "i'm", "sorry", "can", "you", "your"];
+
+/// Whether a line ends with letters behind a name: "M.D.", "Ph.D.".
+fn ends_with_letters(line: &str) -> bool {
+    let last = line.rsplit(char::is_whitespace).next().unwrap_or("");
+    last.len() <= 8 && last.ends_with('.') && last.matches('.').count() >= 2
 }
 
 /// Whether a line closes a letter: "Yours sincerely", "With kind regards,", "Warm wishes, Fenella".
@@ -113,7 +152,7 @@ pub fn name_or_role(line: &str) -> bool {
     line.len() <= 80
         && count(line, 10) <= 9
         && starts_tall(line)
-        && (!ends_sentence(line) || count(line, 3) <= 2)
+        && (!ends_sentence(line) || count(line, 3) <= 2 || ends_with_letters(line))
         && !line.ends_with([':', ';', '?'])
 }
 
@@ -128,7 +167,7 @@ pub fn name_alone(line: &str) -> bool {
                 || (name.starts_with(|ch: char| ch.is_uppercase() || Opaque::from_mark(ch).is_some())
                     && name.chars().all(|ch| ch.is_alphabetic() || matches!(ch, '-' | '\'' | '’' | '.') || Opaque::from_mark(ch).is_some()))
         })
-        && line.chars().any(char::is_lowercase)
+        && line.chars().any(|ch| ch.is_lowercase() || Opaque::from_mark(ch).is_some())
         && !line.ends_with(['!', '?', ':', ';'])
         && !(line.ends_with('.') && names.len() > 1)
 }
@@ -153,7 +192,7 @@ pub fn address_like(line: &str) -> bool {
     let lead = ["tel", "phone", "email", "e-mail", "fax", "mob", "date", "our ref", "your ref", "ref", "nhs", "dob",
         "hospital no", "re:", "cc", "copy to", "enc", "direct line", "switchboard", "website", "typed", "dictated",
         "clinic date", "date of"];
-    line.len() <= 110 && (lead.iter().any(|lead| lower.starts_with(lead)) || (count(line, 13) <= 12 && !ends_sentence(line)))
+    line.len() <= 110 && (lead.iter().any(|lead| lower.starts_with(lead)) || (count(line, 13) <= 12 && (!ends_sentence(line) || ends_with_letters(line))))
 }
 
 /// Words that head a part of a clinical record when they stand alone or before a colon.
@@ -208,6 +247,7 @@ mod tests {
             ("To whom it may concern", ""),
             ("Dear \u{E000},", ""),
             ("Hi Priya", ""),
+            ("Hi Priya its Jodie here. Sorry, we are late.", " its Jodie here. Sorry, we are late."),
         ] {
             assert_eq!(greeting(line).map(|end| &line[end..]), Some(rest), "{line}");
         }
@@ -231,7 +271,7 @@ mod tests {
     #[test]
     fn names_and_labels() {
         for line in ["Faith Sharpe", "R. J. Blenkinsop", "Roz", "Anne van Dyke", "\u{E000}"] {
-            assert!(name_alone(line) || line == "\u{E000}", "{line}");
+            assert!(name_alone(line), "{line}");
         }
         for line in ["Explained above", "NKDA", "GP review.", "Plan:"] {
             assert!(!name_alone(line), "{line}");
