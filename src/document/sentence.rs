@@ -198,6 +198,10 @@ impl Splitter<'_> {
                 !(after.capital || matches!(after.class, WordClass::Opaque(_))) && !lower
             }
             Some(After::GoesOnWithNumber) => !matches!(after.class, WordClass::Number),
+            // "the U.S. Senate" goes on, "in the U.K. She" does not
+            Some(After::GoesOnInLowerCase) if dotted.is_some() && word.capital && letter => {
+                !lower && abbreviation::starts_sentence(after.of(self.normal))
+            }
             Some(After::GoesOnInLowerCase) => !lower,
             Some(After::GoesOnWithDate) => {
                 !(lower
@@ -239,6 +243,9 @@ impl Splitter<'_> {
         }
         if !after.capital || abbreviation::starts_sentence(after.of(self.normal)) {
             return !matches!(after.class, WordClass::Opaque(_));
+        }
+        if self.normal[self.span.start..word.span.start].ends_with(['+', '&', '/', '-']) {
+            return true; // "N+V. Declined"
         }
         let before = (next - 1 > first).then(|| self.words[next - 2]);
         letter == "i" || before.is_some_and(|before| abbreviation::takes_letter(before.of(self.normal)))
@@ -339,6 +346,8 @@ mod tests {
         "Yes.|No.|Maybe.",
         "Acme Ltd. makes it.|Acme Ltd.|The firm is here.",
         "Ring 01632 960 114.|Ask for Jo.",
+        "The U.S. Senate sat.|She lives in the U.K.|She likes it.",
+        "Sips taken, no N+V.|Declined lunch.",
     ];
 
     fn split(text: &str) -> Vec<String> {

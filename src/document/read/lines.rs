@@ -62,10 +62,20 @@ pub fn is_unseen(ch: char) -> bool {
         || matches!(ch, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{AD}')
 }
 
+/// A text without the space behind it, but with the joiners that belong to its last letter.
+pub fn trim_end(text: &str) -> &str {
+    let bare = text.trim_end_matches(is_unseen);
+    if bare.is_empty() {
+        return bare;
+    }
+    let rest = text[bare.len()..].trim_start_matches(|ch| is_unseen(ch) && !ch.is_whitespace() && !ch.is_control());
+    &text[..text.len() - rest.len()]
+}
+
 fn line(text: &str, range: Range<usize>) -> SourceLine {
     let whole = &text[range.clone()];
     let left = whole.trim_start_matches(is_unseen);
-    let trimmed = left.trim_end_matches(is_unseen);
+    let trimmed = trim_end(left);
     let start = range.start + whole.len() - left.len();
     let lead = &whole[..whole.len() - left.len()];
     let indent =

@@ -306,7 +306,7 @@ fn letter_like(rows: &[String]) -> Vec<bool> {
 /// Pieces without the space around them.
 fn trimmed(text: &str, mut pieces: Vec<RawPiece>) -> Vec<RawPiece> {
     while let Some(RawPiece::Same(range)) = pieces.last_mut() {
-        let bare = text[range.clone()].trim_end_matches(lines::is_unseen);
+        let bare = lines::trim_end(&text[range.clone()]);
         range.end = range.start + bare.len();
         if !bare.is_empty() {
             break;

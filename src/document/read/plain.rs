@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
             return self.quotation(index);
         }
         if index >= self.original {
-            let end = self.joined(index, line.indent);
+            let end = self.joined(index, usize::MAX);
             self.push(index..end, 0, Some(BlockKind::Quotation));
             return end;
         }
@@ -177,6 +177,7 @@ fn is_rule(text: &str) -> bool {
     text.len() >= 3
         && matches!(first, '-' | '=' | '*' | '~' | '#' | '—' | '–' | '+')
         && text.chars().all(|ch| ch == first || ch == ' ')
+        || text.starts_with(['|', ':', '-', '+']) && text.contains("--") && text.bytes().all(|byte| b"-|:+= ".contains(&byte))
         || text.len() >= 10 && text.bytes().all(|byte| byte == b'_')
 }
 
