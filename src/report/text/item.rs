@@ -95,7 +95,7 @@ fn tries(suggestions: &[Suggestion], all: bool) -> Vec<Vec<Span>> {
         return vec![];
     }
     if short {
-        return vec![lead("Try: ", &list(&texts, "or"))];
+        return vec![lead("Try: ", &texts.join(", or "))];
     }
     let word = |index: usize| if index == 0 { "Try: " } else { "Or: " };
     texts

@@ -15,6 +15,7 @@ use super::{Checked, Look};
 use crate::document::{Kind, KindFrom};
 use crate::finding::{Finding, Place};
 use item::{also, item, places};
+use std::collections::HashMap;
 use summary::summary;
 
 /// How many strengths are told.
@@ -28,16 +29,14 @@ pub fn document(checked: &Checked<'_>, look: &Look) -> String {
     }
     let mut page = Page::new(look.width, look.colour);
     if look.several && review.findings.is_empty() && review.strengths.is_empty() {
-        let end = Span::plain(": nothing to suggest.");
-        page.paragraph("", 2, &[headline(checked), vec![end]].concat());
-        return page.finish().trim_start().to_owned();
+        let name = Span::of(Paint::Heading, checked.shown_name());
+        let rest = format!(": nothing to suggest ({}).", kind(checked));
+        page.paragraph("", 0, &[name, Span::plain(rest)]);
+        return page.finish();
     }
     page.paragraph("", 0, &headline(checked));
     if let Some(encoding) = checked.encoding {
-        page.line(0, 
-                Paint::Small,
-                format!("Read as {}.", encoding_name(encoding)),
-            );
+        page.line(0, Paint::Small, format!("Read as {}.", encoding_name(encoding)));
     }
     let chosen = choose(checked, look.all);
     let indent = indent(checked);
@@ -68,19 +67,23 @@ pub fn document(checked: &Checked<'_>, look: &Look) -> String {
 
 /// `clinic-letter.md  (looks like a letter, 182 words, reading age about 14)`.
 fn headline(checked: &Checked<'_>) -> Vec<Span> {
-    let document = checked.document;
     let measures = &checked.review.measures;
-    let what = what(document.kind, document.template);
-    let mut facts = vec![match document.kind_from {
-        KindFrom::Detected => format!("looks like {what}"),
-        _ => what,
-    }];
-    facts.push(count(measures.words, "word", "words"));
+    let mut facts = vec![kind(checked), count(measures.words, "word", "words")];
     if !measures.too_short && measures.reading_age >= 1.0 {
         facts.push(format!("reading age about {:.0}", measures.reading_age));
     }
     let name = Span::of(Paint::Heading, checked.shown_name());
     vec![name, Span::plain(format!(" ({})", facts.join(", ")))]
+}
+
+/// "a letter", or "looks like a letter" where nobody said so.
+fn kind(checked: &Checked<'_>) -> String {
+    let document = checked.document;
+    let what = what(document.kind, document.template);
+    match document.kind_from {
+        KindFrom::Detected => format!("looks like {what}"),
+        _ => what,
+    }
 }
 
 fn what(kind: Kind, template: bool) -> String {
@@ -118,12 +121,15 @@ fn line_of(checked: &Checked<'_>, place: &Place) -> usize {
 
 fn strengths(page: &mut Page, checked: &Checked<'_>, look: &Look, indent: usize) {
     let mut told: Vec<(&str, Vec<usize>)> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
     for strength in &checked.review.strengths {
         let line = line_of(checked, &strength.place);
-        match told.iter_mut().find(|(message, _)| *message == strength.message) {
-            Some((_, lines)) if lines.contains(&line) => {}
-            Some((_, lines)) => lines.push(line),
-            None => told.push((&strength.message, vec![line])),
+        let index = *known.entry(&strength.message).or_insert_with(|| {
+            told.push((&strength.message, vec![]));
+            told.len() - 1
+        });
+        if told[index].1.last() != Some(&line) {
+            told[index].1.push(line);
         }
     }
     if told.is_empty() {
@@ -142,7 +148,11 @@ fn strengths(page: &mut Page, checked: &Checked<'_>, look: &Look, indent: usize)
     }
     let rest = told.len().saturating_sub(shown_now);
     if rest > 0 {
-        page.line(indent, Paint::Plain, format!("And {}.", count(rest, "more", "more")));
+        page.line(
+            indent,
+            Paint::Plain,
+            format!("And {}.", count(rest, "more", "more")),
+        );
     }
 }
 
@@ -286,7 +296,7 @@ clinic-letter.md (a message, 5 words)
         assert_data_eq!(
             document(&sample.checked(), &look),
             str![[r#"
-clinic-letter.md (a message, 5 words): nothing to suggest.
+clinic-letter.md: nothing to suggest (a message).
 
 "#]]
         );

@@ -17,7 +17,10 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
         page.line(2, Paint::Plain, words);
     }
     let questions = questions(checked).filter(|_| !look.quiet);
-    let line: Vec<String> = questions.into_iter().chain(long_sentences(checked, chosen)).collect();
+    let line: Vec<String> = questions
+        .into_iter()
+        .chain(long_sentences(checked, chosen))
+        .collect();
     if !line.is_empty() {
         page.line(2, Paint::Plain, line.join(" "));
     }
@@ -32,7 +35,11 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
         page.line(2, Paint::Small, reasons(checked, chosen));
         if checked.document.kind_from == KindFrom::Detected {
             let what = what(checked.document.kind, false);
-            page.line(2, Paint::Small, format!("Not {what}? Say what it is with --kind."));
+            page.line(
+                2,
+                Paint::Small,
+                format!("Not {what}? Say what it is with --kind."),
+            );
         }
     }
 }
