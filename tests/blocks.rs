@@ -87,7 +87,10 @@ fn wrapped_letters_are_joined() {
          tablets, and I said that I would write down when you should take them. You can take them with food.\n\
          X Yours sincerely\nX Ann Bell",
     );
-    plain_text("We will come on Tuesday and\r\n  bring the bed.", "P We will come on Tuesday and bring the bed.");
+    plain_text(
+        "We will come on Tuesday and\r\n  bring the bed.",
+        "P We will come on Tuesday and bring the bed.",
+    );
 }
 
 #[test]
@@ -193,7 +196,8 @@ fn markdown_blocks() {
 fn comments_and_placeholders_are_kept_with_their_places() {
     let text = "Dear ((name)),\n\n<!-- bedside: ignore a/b: c -->\n\nYour [date] is set. {# note #}\n";
     let document = Document::read(text.to_owned(), &Facts { format: Format::Markdown, ..Facts::default() });
-    let comments: Vec<_> = document.comments.iter().map(|comment| (comment.span.of(text), comment.block)).collect();
+    let comments: Vec<_> =
+        document.comments.iter().map(|comment| (comment.span.of(text), comment.block)).collect();
     assert_eq!(comments, [("<!-- bedside: ignore a/b: c -->", 1), ("{# note #}", 1)]);
     let placeholders: Vec<_> =
         document.placeholders.iter().map(|found| (found.span.of(text), found.machine)).collect();

@@ -40,7 +40,10 @@ fn facts() -> impl Strategy<Value = Facts> {
 fn ordered(spans: impl Iterator<Item = NormalSpan>, outer: NormalSpan) -> Result<(), TestCaseError> {
     let mut at = outer.start;
     for span in spans {
-        prop_assert!(span.start >= at && span.end > span.start && span.end <= outer.end, "{span:?} in {outer:?}");
+        prop_assert!(
+            span.start >= at && span.end > span.start && span.end <= outer.end,
+            "{span:?} in {outer:?}"
+        );
         at = span.end;
     }
     Ok(())

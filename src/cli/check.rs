@@ -2,7 +2,7 @@
 
 use super::args::{Check, FailOn};
 use super::order::{self, Next, in_order};
-use super::outputs::{Outputs, Plan, Told};
+use super::outputs::{Outputs, Plan, Reader, Told};
 use super::packs::Packs;
 use super::progress::Progress;
 use super::{FINE, FOUND, UNREAD, WRONG, tell};
@@ -24,13 +24,11 @@ bedside check --help says more.";
 
 /// Runs the command.
 pub fn run(args: &Check) -> ExitCode {
-    let mut paths = args.paths.clone();
-    if paths.is_empty() {
-        if !stdin_is_given() {
-            return tell::wrong(HOW);
-        }
-        paths.push("-".into());
-    }
+    let paths = match args.paths.as_slice() {
+        [] if !stdin_is_given() => return tell::wrong(HOW),
+        [] => vec!["-".into()],
+        paths => paths.to_vec(),
+    };
     match checked(args, &paths) {
         Ok(code) => ExitCode::from(code),
         Err(message) => tell::wrong(&message),
@@ -39,8 +37,7 @@ pub fn run(args: &Check) -> ExitCode {
 
 fn checked(args: &Check, paths: &[PathBuf]) -> Result<u8, String> {
     let packs = Packs::load(&args.common)?;
-    let files = Plan::new(args, false)?.files();
-    let gathered = source::gather(paths, &files);
+    let gathered = source::gather(paths);
     if gathered.entries.iter().any(|entry| entry.what == What::Stdin) && io::stdin().is_terminal() {
         tell::say("type or paste the text; an empty line with Ctrl-D (Windows: Ctrl-Z, Enter) ends it");
     }
@@ -63,10 +60,11 @@ fn checked(args: &Check, paths: &[PathBuf]) -> Result<u8, String> {
         || shared.borrow_mut().flush(),
     );
     progress.finish();
-    let written = outputs.close(&closing);
+    let reader = outputs.close(&closing)?;
     let nothing = is_nothing(&closing, gathered.present, gathered.missing);
-    tell_the_end(args, &plan, &closing, several, nothing);
-    written?;
+    if reader == Reader::Reads {
+        tell_the_end(args, &plan, &closing, several, nothing);
+    }
     Ok(code(args.fail_on, &closing, nothing && !args.allow_empty))
 }
 
@@ -134,7 +132,9 @@ fn tell_the_end(args: &Check, plan: &Plan, closing: &Closing, several: bool, not
             tell::say(line);
         }
     }
-    if nothing && !args.allow_empty {
+    if nothing && !args.allow_empty && args.paths.is_empty() {
+        tell::say(HOW);
+    } else if nothing && !args.allow_empty {
         let known =
             "Bedside reads .txt, .text, .md and .markdown files in folders, and any text that is named";
         tell::say(&format!("there is nothing to check. {known}; --allow-empty makes this no error."));

@@ -46,7 +46,9 @@ fn rules(sources: &[Source]) -> Vec<(String, &RawRule)> {
     let mut all = Vec::new();
     for source in sources {
         if let Some(pack) = &source.raw.pack {
-            all.extend(source.raw.rules.iter().map(|rule| (format!("{}/{}", pack.value, rule.id.value), rule)));
+            all.extend(
+                source.raw.rules.iter().map(|rule| (format!("{}/{}", pack.value, rule.id.value), rule)),
+            );
         }
     }
     all
@@ -77,7 +79,8 @@ fn terms<'s>(sources: &'s [Source], what: &str) -> Vec<(String, &'s RawEntry)> {
     let all = rows(sources);
     all.into_iter()
         .filter(|(_, entry)| {
-            entry.term && bedside::rules::terms::forms(entry).phrases.iter().any(|phrase| phrase.normal == wanted)
+            entry.term
+                && bedside::rules::terms::forms(entry).phrases.iter().any(|phrase| phrase.normal == wanted)
         })
         .collect()
 }

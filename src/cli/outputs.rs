@@ -14,6 +14,15 @@ use std::path::{Path, PathBuf};
 /// One document as every output tells it.
 pub type Told = Vec<String>;
 
+/// Whether anybody is still there to read on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Somebody is, as far as we know.
+    Reads,
+    /// Every output was closed at its other end.
+    HasGone,
+}
+
 /// What is written where, before anything is opened.
 #[derive(Debug, Clone)]
 pub struct Plan {
@@ -68,7 +77,9 @@ impl Plan {
             let What::File(path) = &entry.what else { continue };
             if let Some(file) = files.iter().find(|file| is_same(file, path)) {
                 let file = people::shown(&file.to_string_lossy());
-                return Err(format!("{file}: this is a document to check, and a report would overwrite it"));
+                return Err(format!(
+                    "{file}: this is one of the documents, and the report would overwrite it; please write it elsewhere"
+                ));
             }
         }
         let open = |(format, look, path): (Format, Look, Option<PathBuf>)| {
@@ -176,18 +187,28 @@ impl Outputs {
     }
 
     /// Writes the end, and says what could not be written.
-    pub fn close(mut self, closing: &Closing) -> Result<(), String> {
+    pub fn close(mut self, closing: &Closing) -> Result<Reader, String> {
         for sink in &mut self.sinks {
             let end = sink.format.close(closing, &sink.look);
             keep(&mut self.failed, sink.write(&[&end]));
         }
         self.flush();
-        self.failed.map_or(Ok(()), Err)
+        let reader = self.reader();
+        self.failed.map_or(Ok(reader), Err)
     }
 
     fn next(&self) -> Next {
-        let over = self.failed.is_some() || self.sinks.iter().all(|sink| sink.closed);
-        if over && !self.sinks.is_empty() { Next::Stop } else { Next::Go }
+        match self.reader() {
+            Reader::Reads if self.failed.is_none() => Next::Go,
+            _ => Next::Stop,
+        }
+    }
+
+    fn reader(&self) -> Reader {
+        match self.sinks.iter().all(|sink| sink.closed) {
+            true => Reader::HasGone,
+            false => Reader::Reads,
+        }
     }
 }
 

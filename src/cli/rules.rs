@@ -43,8 +43,10 @@ fn list(sources: &[Source]) -> String {
         sources.iter().filter_map(|source| Some(source.raw.pack.as_ref()?.value.as_str())).collect();
     names.dedup();
     for name in names {
-        let files: Vec<&Source> =
-            sources.iter().filter(|source| source.raw.pack.as_ref().is_some_and(|pack| pack.value == name)).collect();
+        let files: Vec<&Source> = sources
+            .iter()
+            .filter(|source| source.raw.pack.as_ref().is_some_and(|pack| pack.value == name))
+            .collect();
         let title = files.iter().find_map(|file| file.raw.title.as_ref()).map_or(name, |title| &title.value);
         let rules: Vec<&RawRule> = files.iter().flat_map(|file| &file.raw.rules).collect();
         if rules.is_empty() {

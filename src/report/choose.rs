@@ -110,12 +110,12 @@ fn groups<'a>(findings: &[&'a Finding]) -> Vec<Group<'a>> {
 
 /// The advice that helps most: one of each rule first, then what comes first. The rest is held back.
 fn best(advice: Vec<Group<'_>>) -> (Vec<Group<'_>>, Vec<Group<'_>>) {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut ranks: Vec<(usize, usize)> = Vec::new();
     for (index, group) in advice.iter().enumerate() {
-        let rule = group.first().rule.as_str();
-        ranks.push((seen.iter().filter(|&&known| known == rule).count(), index));
-        seen.push(rule);
+        let earlier = seen.entry(group.first().rule.as_str()).or_default();
+        ranks.push((*earlier, index));
+        *earlier += 1;
     }
     ranks.sort_unstable();
     let mut keep = vec![false; advice.len()];

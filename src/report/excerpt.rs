@@ -11,6 +11,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// What stands where something was cut.
 const CUT: &str = "…";
+/// How many bytes on either side are looked at: more than any line can show, whatever the sentence's length.
+const NEAR: usize = 800;
 
 /// The sentence of a place in at most `room` columns: "… the scan showed [bilateral oedema]." Found words that
 /// are longer than that may take a second line.
@@ -48,9 +50,18 @@ fn around(document: &Document, place: &Place) -> (String, String) {
         return Default::default();
     };
     let span = document.prose_span(span);
-    let before = readable(document, ProseSpan::new(span.start, start.max(span.start)));
-    let after = readable(document, ProseSpan::new(end.min(span.end), span.end));
+    let from = edge(&document.prose, span.start.max(start.saturating_sub(NEAR)));
+    let to = edge(&document.prose, span.end.min(end.saturating_add(NEAR)));
+    let before = readable(document, ProseSpan::new(from, start.max(from)));
+    let after = readable(document, ProseSpan::new(end.min(to), to));
     (before, after)
+}
+
+/// The nearest place, at or after this one, where a character begins.
+fn edge(text: &str, at: usize) -> usize {
+    (at..text.len())
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(text.len())
 }
 
 /// Prose as the writer typed it: placeholders and links as they stand in the source.

@@ -103,6 +103,11 @@ impl Page {
         self.out.push('\n');
     }
 
+    /// One span, wrapped to the width at an indent.
+    pub fn line(&mut self, indent: usize, paint: Paint, text: impl Into<String>) {
+        self.paragraph("", indent, &[Span::of(paint, text)]);
+    }
+
     /// Spans wrapped to the width. The first line begins with `label`, the others at its `indent`.
     pub fn paragraph(&mut self, label: &str, indent: usize, spans: &[Span]) {
         let pad = indent.saturating_sub(columns(label));

@@ -58,9 +58,8 @@ pub struct Gathered {
 }
 
 /// Finds what the paths lead to. `-` is standard input; a folder gives its files of known types; a file that is
-/// named is always read; a path that is not there and holds `*`, `?` or `[` is a pattern. `spare` are files that
-/// folders do not give: reports that are about to be written.
-pub fn gather(paths: &[PathBuf], spare: &[PathBuf]) -> Gathered {
+/// named is always read; a path that is not there and holds `*`, `?` or `[` is a pattern.
+pub fn gather(paths: &[PathBuf]) -> Gathered {
     let mut gathered = Gathered::default();
     for path in paths {
         if path.as_os_str() == "-" {
@@ -69,10 +68,10 @@ pub fn gather(paths: &[PathBuf], spare: &[PathBuf]) -> Gathered {
             continue;
         }
         match fs::metadata(path) {
-            Ok(_) => add(path, spare, &mut gathered),
+            Ok(_) => add(path, &mut gathered),
             Err(error) if error.kind() == io::ErrorKind::NotFound && glob::is_pattern(path) => {
                 match glob::expand(path) {
-                    Ok(found) => found.iter().for_each(|path| add(path, spare, &mut gathered)),
+                    Ok(found) => found.iter().for_each(|path| add(path, &mut gathered)),
                     Err(message) => fail(path, message, &mut gathered),
                 }
             }
@@ -84,10 +83,10 @@ pub fn gather(paths: &[PathBuf], spare: &[PathBuf]) -> Gathered {
     gathered
 }
 
-fn add(path: &Path, spare: &[PathBuf], gathered: &mut Gathered) {
+fn add(path: &Path, gathered: &mut Gathered) {
     gathered.present += 1;
     if path.is_dir() {
-        walk::walk(path, spare, gathered);
+        walk::walk(path, gathered);
     } else {
         gathered.entries.push(Entry { path: shown(path), what: What::File(path.to_owned()) });
     }
@@ -188,30 +187,43 @@ mod tests {
     #[test]
     fn a_folder_gives_its_files_of_known_types_in_byte_order() {
         let folder = tree();
-        let gathered = gather(&[folder.path().to_owned()], &[]);
-        assert_eq!(names(&gathered, folder.path()), ["a.md", "b.txt", "sub/c.markdown"]);
-        let others: Vec<_> =
-            gathered.other_types.iter().map(|(ending, count)| (ending.as_str(), *count)).collect();
+        let gathered = gather(&[folder.path().to_owned()]);
+        assert_eq!(
+            names(&gathered, folder.path()),
+            ["a.md", "b.txt", "sub/c.markdown"]
+        );
+        let others: Vec<_> = gathered
+            .other_types
+            .iter()
+            .map(|(ending, count)| (ending.as_str(), *count))
+            .collect();
         assert_eq!(others, [("", 1), ("docx", 1), ("png", 1)]);
     }
 
     #[test]
     fn a_named_file_is_always_given_and_given_once() {
         let folder = tree();
-        let paths = [folder.path().join("README"), folder.path().join("a.md"), folder.path().to_owned()];
-        let gathered = gather(&paths, &[]);
-        assert_eq!(names(&gathered, folder.path()), ["README", "a.md", "b.txt", "sub/c.markdown"]);
+        let paths = [
+            folder.path().join("README"),
+            folder.path().join("a.md"),
+            folder.path().to_owned(),
+        ];
+        let gathered = gather(&paths);
+        assert_eq!(
+            names(&gathered, folder.path()),
+            ["README", "a.md", "b.txt", "sub/c.markdown"]
+        );
         assert_eq!(gathered.present, 3);
     }
 
     #[test]
     fn a_pattern_that_the_shell_left_alone_is_expanded() {
         let folder = tree();
-        let all = gather(&[folder.path().join("**/*.m*")], &[]);
+        let all = gather(&[folder.path().join("**/*.m*")]);
         assert_eq!(names(&all, folder.path()), ["a.md", "sub/c.markdown"]);
-        let top = gather(&[folder.path().join("*.[mt]*")], &[]);
+        let top = gather(&[folder.path().join("*.[mt]*")]);
         assert_eq!(names(&top, folder.path()), ["a.md", "b.txt"]);
-        let none = gather(&[folder.path().join("*.rtf")], &[]);
+        let none = gather(&[folder.path().join("*.rtf")]);
         assert!(matches!(&none.entries[0].what, What::Failed(why) if why.contains("matches")));
         assert_eq!(none.present, 0);
     }
@@ -219,7 +231,7 @@ mod tests {
     #[test]
     fn what_is_missing_is_told_in_its_place() {
         let folder = tree();
-        let gathered = gather(&[folder.path().join("azure.txt"), folder.path().to_owned()], &[]);
+        let gathered = gather(&[folder.path().join("azure.txt"), folder.path().to_owned()]);
         assert_eq!(names(&gathered, folder.path())[1], "azure.txt");
         assert_eq!(gathered.entries[1].read().unwrap_err(), "there is no such file or folder");
     }
@@ -227,14 +239,12 @@ mod tests {
     #[test]
     fn a_word_file_is_answered_with_what_to_do() {
         let folder = tree();
-        let gathered = gather(&[folder.path().join("sub/letter.docx")], &[]);
-        assert!(gathered.entries[0].read().unwrap_err().starts_with("a Word file: save its text"));
-    }
-
-    #[test]
-    fn a_report_that_is_about_to_be_written_is_no_document() {
-        let folder = tree();
-        let gathered = gather(&[folder.path().to_owned()], &[folder.path().join("b.txt")]);
-        assert_eq!(names(&gathered, folder.path()), ["a.md", "sub/c.markdown"]);
+        let gathered = gather(&[folder.path().join("sub/letter.docx")]);
+        assert!(
+            gathered.entries[0]
+                .read()
+                .unwrap_err()
+                .starts_with("a Word file: save its text")
+        );
     }
 }

@@ -7,7 +7,7 @@ use super::{Entry, Gathered, What, explain, shown};
 use crate::document::Format;
 use ignore::{DirEntry, Error, WalkBuilder, WalkState};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc;
 
 /// What a thread of the walk found.
@@ -17,23 +17,24 @@ enum Found {
 }
 
 /// Adds what a folder holds.
-pub fn walk(folder: &Path, spare: &[PathBuf], gathered: &mut Gathered) {
-    let spare: Vec<PathBuf> = spare.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
+pub fn walk(folder: &Path, gathered: &mut Gathered) {
     let (send, receive) = mpsc::channel();
-    WalkBuilder::new(folder).follow_links(true).build_parallel().run(|| {
-        let send = send.clone();
-        let spare = &spare;
-        Box::new(move |step| {
-            let found = match step {
-                Ok(entry) => file(&entry, spare),
-                Err(error) => Some(Found::Entry(failure(&error, folder))),
-            };
-            match found.map_or(Ok(()), |found| send.send(found)) {
-                Ok(()) => WalkState::Continue,
-                Err(_) => WalkState::Quit,
-            }
-        })
-    });
+    WalkBuilder::new(folder)
+        .follow_links(true)
+        .build_parallel()
+        .run(|| {
+            let send = send.clone();
+            Box::new(move |step| {
+                let found = match step {
+                    Ok(entry) => file(&entry),
+                    Err(error) => Some(Found::Entry(failure(&error, folder))),
+                };
+                match found.map_or(Ok(()), |found| send.send(found)) {
+                    Ok(()) => WalkState::Continue,
+                    Err(_) => WalkState::Quit,
+                }
+            })
+        });
     drop(send);
     for found in receive {
         match found {
@@ -43,7 +44,7 @@ pub fn walk(folder: &Path, spare: &[PathBuf], gathered: &mut Gathered) {
     }
 }
 
-fn file(entry: &DirEntry, spare: &[PathBuf]) -> Option<Found> {
+fn file(entry: &DirEntry) -> Option<Found> {
     // a pipe or a device in a folder would wait for ever
     if !entry.file_type().is_some_and(|kind| kind.is_file()) {
         return None;
@@ -53,10 +54,10 @@ fn file(entry: &DirEntry, spare: &[PathBuf]) -> Option<Found> {
     if Format::from_extension(&ending).is_none() {
         return Some(Found::OtherType(ending));
     }
-    let is_spare = spare.iter().any(|spare| {
-        spare.file_name() == path.file_name() && fs::canonicalize(path).is_ok_and(|path| path == *spare)
-    });
-    (!is_spare).then(|| Found::Entry(Entry { path: shown(path), what: What::File(path.to_owned()) }))
+    Some(Found::Entry(Entry {
+        path: shown(path),
+        what: What::File(path.to_owned()),
+    }))
 }
 
 fn ending(path: &Path) -> String {
@@ -111,9 +112,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.txt"), "A").unwrap();
         symlink(folder.path(), folder.path().join("round")).unwrap();
-        let gathered = gather(&[folder.path().to_owned()], &[]);
-        let told: Vec<_> =
-            gathered.entries.iter().map(|entry| matches!(entry.what, What::Passed(_))).collect();
+        let gathered = gather(&[folder.path().to_owned()]);
+        let told: Vec<_> = gathered
+            .entries
+            .iter()
+            .map(|entry| matches!(entry.what, What::Passed(_)))
+            .collect();
         assert_eq!(told, [false, true]);
     }
 
@@ -122,8 +126,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         symlink("gone.txt", folder.path().join("a.txt")).unwrap();
         symlink("gone", folder.path().join("b")).unwrap();
-        let gathered = gather(&[folder.path().to_owned()], &[]);
-        assert_eq!(gathered.entries[0].what, What::Failed("a link that leads nowhere".to_owned()));
-        assert_eq!(gathered.entries[1].what, What::Passed("a link that leads nowhere".to_owned()));
+        let gathered = gather(&[folder.path().to_owned()]);
+        assert_eq!(
+            gathered.entries[0].what,
+            What::Failed("a link that leads nowhere".to_owned())
+        );
+        assert_eq!(
+            gathered.entries[1].what,
+            What::Passed("a link that leads nowhere".to_owned())
+        );
     }
 }

@@ -3,12 +3,15 @@
 //! The types here mirror the contract key by key and nothing else, so that a change inside the program cannot
 //! change it unseen. What is absent is left out only where the contract says so.
 
+mod shape;
+
 use super::{Checked, Closing, Failure, Name};
 use crate::document::measure::Measures;
 use crate::finding::{Finding, Place, QuestionNote, Related, Strength, Suggestion};
 use crate::vocabulary::Severity;
 use serde::Serialize;
 use serde_json::value::RawValue;
+use shape::*;
 
 /// The name and version of the format.
 pub const FORMAT: &str = "bedside/1";
@@ -74,141 +77,6 @@ pub fn bad_line(line: u64, id: Option<&RawValue>, error: &str) -> String {
 fn write<T: Serialize>(value: &T) -> String {
     // writing strings, numbers and lists into memory cannot fail
     serde_json::to_string(value).unwrap_or_default()
-}
-
-#[derive(Serialize)]
-struct DocJson<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a RawValue>,
-    kind: &'static str,
-    kind_from: crate::document::KindFrom,
-    template: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    encoding: Option<&'static str>,
-    findings: Vec<FindingJson<'a>>,
-    strengths: Vec<StrengthJson<'a>>,
-    questions: Vec<QuestionJson<'a>>,
-    measures: MeasuresJson,
-}
-
-#[derive(Serialize)]
-struct FindingJson<'a> {
-    rule: &'a str,
-    severity: Severity,
-    message: &'a str,
-    why: &'a str,
-    start: Option<usize>,
-    end: Option<usize>,
-    line: Option<usize>,
-    column: Option<usize>,
-    end_line: Option<usize>,
-    end_column: Option<usize>,
-    text: Option<&'a str>,
-    #[serde(skip_serializing_if = "is_false")]
-    masked: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related: Vec<RelatedJson<'a>>,
-    suggestions: Vec<SuggestionJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct RelatedJson<'a> {
-    path: Option<&'a str>,
-    start: usize,
-    end: usize,
-    line: usize,
-    column: usize,
-    text: &'a str,
-    message: &'a str,
-}
-
-#[derive(Serialize)]
-struct SuggestionJson<'a> {
-    text: &'a str,
-    safety: crate::vocabulary::Safety,
-    edits: Vec<EditJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct EditJson<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct StrengthJson<'a> {
-    rule: &'a str,
-    skill: crate::vocabulary::Skill,
-    message: &'a str,
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct QuestionJson<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-    form: &'static str,
-    asks: usize,
-    exempt: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct MeasuresJson {
-    words: usize,
-    sentences: usize,
-    flesch_reading_ease: Option<f64>,
-    flesch_kincaid_grade: Option<f64>,
-    smog: Option<f64>,
-    gunning_fog: Option<f64>,
-    coleman_liau: Option<f64>,
-    automated_readability: Option<f64>,
-    reading_age: Option<f64>,
-    open_question_share: Option<f64>,
-    too_short: bool,
-}
-
-#[derive(Serialize)]
-struct ErrorJson<'a> {
-    path: &'a str,
-    message: &'a str,
-}
-
-#[derive(Serialize)]
-struct FailureJson<'a> {
-    path: &'a str,
-    error: &'a str,
-}
-
-#[derive(Serialize)]
-struct BadLineJson<'a> {
-    line: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<&'a RawValue>,
-    error: &'a str,
-}
-
-#[derive(Serialize)]
-struct SummaryJson {
-    documents: usize,
-    findings: CountsJson,
-    strengths: usize,
-}
-
-#[derive(Serialize)]
-struct CountsJson {
-    error: usize,
-    warning: usize,
-    advice: usize,
-}
-
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 fn finding_json<'a>(finding: &'a Finding, checked: &Checked<'a>) -> FindingJson<'a> {
