@@ -109,7 +109,9 @@ impl OffsetMap {
     /// Makes the last character, of `len` bytes, stand also for the `more` bytes of the origin from `from` on,
     /// if they follow it: they were left out but belong to it (a joiner, a soft hyphen).
     pub fn absorb(&mut self, len: usize, from: usize, more: usize) {
-        let Some(last) = self.pieces.last_mut().filter(|last| last.from + last.from_len == from) else { return };
+        let Some(last) = self.pieces.last_mut().filter(|last| last.from + last.from_len == from) else {
+            return;
+        };
         if last.same && last.len > len {
             last.len -= len;
             last.from_len -= len;

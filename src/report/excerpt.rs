@@ -59,9 +59,7 @@ fn around(document: &Document, place: &Place) -> (String, String) {
 
 /// The nearest place, at or after this one, where a character begins.
 fn edge(text: &str, at: usize) -> usize {
-    (at..text.len())
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(text.len())
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 /// Prose as the writer typed it: placeholders and links as they stand in the source.

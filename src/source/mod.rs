@@ -188,31 +188,18 @@ mod tests {
     fn a_folder_gives_its_files_of_known_types_in_byte_order() {
         let folder = tree();
         let gathered = gather(&[folder.path().to_owned()]);
-        assert_eq!(
-            names(&gathered, folder.path()),
-            ["a.md", "b.txt", "sub/c.markdown"]
-        );
-        let others: Vec<_> = gathered
-            .other_types
-            .iter()
-            .map(|(ending, count)| (ending.as_str(), *count))
-            .collect();
+        assert_eq!(names(&gathered, folder.path()), ["a.md", "b.txt", "sub/c.markdown"]);
+        let others: Vec<_> =
+            gathered.other_types.iter().map(|(ending, count)| (ending.as_str(), *count)).collect();
         assert_eq!(others, [("", 1), ("docx", 1), ("png", 1)]);
     }
 
     #[test]
     fn a_named_file_is_always_given_and_given_once() {
         let folder = tree();
-        let paths = [
-            folder.path().join("README"),
-            folder.path().join("a.md"),
-            folder.path().to_owned(),
-        ];
+        let paths = [folder.path().join("README"), folder.path().join("a.md"), folder.path().to_owned()];
         let gathered = gather(&paths);
-        assert_eq!(
-            names(&gathered, folder.path()),
-            ["README", "a.md", "b.txt", "sub/c.markdown"]
-        );
+        assert_eq!(names(&gathered, folder.path()), ["README", "a.md", "b.txt", "sub/c.markdown"]);
         assert_eq!(gathered.present, 3);
     }
 
@@ -240,11 +227,6 @@ mod tests {
     fn a_word_file_is_answered_with_what_to_do() {
         let folder = tree();
         let gathered = gather(&[folder.path().join("sub/letter.docx")]);
-        assert!(
-            gathered.entries[0]
-                .read()
-                .unwrap_err()
-                .starts_with("a Word file: save its text")
-        );
+        assert!(gathered.entries[0].read().unwrap_err().starts_with("a Word file: save its text"));
     }
 }

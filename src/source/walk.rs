@@ -19,22 +19,19 @@ enum Found {
 /// Adds what a folder holds.
 pub fn walk(folder: &Path, gathered: &mut Gathered) {
     let (send, receive) = mpsc::channel();
-    WalkBuilder::new(folder)
-        .follow_links(true)
-        .build_parallel()
-        .run(|| {
-            let send = send.clone();
-            Box::new(move |step| {
-                let found = match step {
-                    Ok(entry) => file(&entry),
-                    Err(error) => Some(Found::Entry(failure(&error, folder))),
-                };
-                match found.map_or(Ok(()), |found| send.send(found)) {
-                    Ok(()) => WalkState::Continue,
-                    Err(_) => WalkState::Quit,
-                }
-            })
-        });
+    WalkBuilder::new(folder).follow_links(true).build_parallel().run(|| {
+        let send = send.clone();
+        Box::new(move |step| {
+            let found = match step {
+                Ok(entry) => file(&entry),
+                Err(error) => Some(Found::Entry(failure(&error, folder))),
+            };
+            match found.map_or(Ok(()), |found| send.send(found)) {
+                Ok(()) => WalkState::Continue,
+                Err(_) => WalkState::Quit,
+            }
+        })
+    });
     drop(send);
     for found in receive {
         match found {
@@ -54,10 +51,7 @@ fn file(entry: &DirEntry) -> Option<Found> {
     if Format::from_extension(&ending).is_none() {
         return Some(Found::OtherType(ending));
     }
-    Some(Found::Entry(Entry {
-        path: shown(path),
-        what: What::File(path.to_owned()),
-    }))
+    Some(Found::Entry(Entry { path: shown(path), what: What::File(path.to_owned()) }))
 }
 
 fn ending(path: &Path) -> String {
@@ -113,11 +107,8 @@ mod tests {
         fs::write(folder.path().join("a.txt"), "A").unwrap();
         symlink(folder.path(), folder.path().join("round")).unwrap();
         let gathered = gather(&[folder.path().to_owned()]);
-        let told: Vec<_> = gathered
-            .entries
-            .iter()
-            .map(|entry| matches!(entry.what, What::Passed(_)))
-            .collect();
+        let told: Vec<_> =
+            gathered.entries.iter().map(|entry| matches!(entry.what, What::Passed(_))).collect();
         assert_eq!(told, [false, true]);
     }
 
@@ -127,13 +118,7 @@ mod tests {
         symlink("gone.txt", folder.path().join("a.txt")).unwrap();
         symlink("gone", folder.path().join("b")).unwrap();
         let gathered = gather(&[folder.path().to_owned()]);
-        assert_eq!(
-            gathered.entries[0].what,
-            What::Failed("a link that leads nowhere".to_owned())
-        );
-        assert_eq!(
-            gathered.entries[1].what,
-            What::Passed("a link that leads nowhere".to_owned())
-        );
+        assert_eq!(gathered.entries[0].what, What::Failed("a link that leads nowhere".to_owned()));
+        assert_eq!(gathered.entries[1].what, What::Passed("a link that leads nowhere".to_owned()));
     }
 }

@@ -68,7 +68,8 @@ pub fn trim_end(text: &str) -> &str {
     if bare.is_empty() {
         return bare;
     }
-    let rest = text[bare.len()..].trim_start_matches(|ch| is_unseen(ch) && !ch.is_whitespace() && !ch.is_control());
+    let rest =
+        text[bare.len()..].trim_start_matches(|ch| is_unseen(ch) && !ch.is_whitespace() && !ch.is_control());
     &text[..text.len() - rest.len()]
 }
 

@@ -177,7 +177,9 @@ fn is_rule(text: &str) -> bool {
     text.len() >= 3
         && matches!(first, '-' | '=' | '*' | '~' | '#' | '—' | '–' | '+')
         && text.chars().all(|ch| ch == first || ch == ' ')
-        || text.starts_with(['|', ':', '-', '+']) && text.contains("--") && text.bytes().all(|byte| b"-|:+= ".contains(&byte))
+        || text.starts_with(['|', ':', '-', '+'])
+            && text.contains("--")
+            && text.bytes().all(|byte| b"-|:+= ".contains(&byte))
         || text.len() >= 10 && text.bytes().all(|byte| byte == b'_')
 }
 

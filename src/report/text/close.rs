@@ -33,11 +33,7 @@ pub fn close(closing: &Closing, look: &Look) -> String {
     if passed > 0 {
         let mut reasons = other_types(closing);
         reasons.extend(passed_over(&closing.passed_over, look.all));
-        let line = format!(
-            "{} passed over: {}.",
-            count(passed, "file", "files"),
-            list(&reasons, "and")
-        );
+        let line = format!("{} passed over: {}.", count(passed, "file", "files"), list(&reasons, "and"));
         page.line(0, Paint::Plain, line);
     }
     if tally.documents > 0 {
@@ -55,16 +51,8 @@ fn counts(closing: &Closing) -> String {
         }
     };
     part(tally.strengths, "thing done well", "things done well");
-    part(
-        tally.count(Severity::Error),
-        "point to put right first",
-        "points to put right first",
-    );
-    part(
-        tally.count(Severity::Warning),
-        "point that would help",
-        "points that would help",
-    );
+    part(tally.count(Severity::Error), "point to put right first", "points to put right first");
+    part(tally.count(Severity::Warning), "point that would help", "points that would help");
     part(tally.count(Severity::Advice), "smaller point", "smaller points");
     match parts.is_empty() {
         true => "Nothing to suggest. Bedside looks at wording, not at clinical facts.".to_owned(),
@@ -89,13 +77,9 @@ fn other_types(closing: &Closing) -> Vec<String> {
 
 fn passed_over(files: &[Failure], all: bool) -> Vec<String> {
     let named = if all { files.len() } else { NAMED };
-    let told = files
-        .iter()
-        .take(named)
-        .map(|file| format!("{} ({})", shown(&file.path), file.message));
+    let told = files.iter().take(named).map(|file| format!("{} ({})", shown(&file.path), file.message));
     let rest = files.len().saturating_sub(named);
-    told.chain((rest > 0).then(|| format!("{rest} more with nothing to read")))
-        .collect()
+    told.chain((rest > 0).then(|| format!("{rest} more with nothing to read"))).collect()
 }
 
 #[cfg(test)]
@@ -106,10 +90,7 @@ mod tests {
 
     #[test]
     fn the_end_tells_what_was_passed_over_and_why() {
-        let failure = |path: &str, message: &str| Failure {
-            path: path.into(),
-            message: message.into(),
-        };
+        let failure = |path: &str, message: &str| Failure { path: path.into(), message: message.into() };
         let mut tally = Tally::of(&letter().review);
         tally.documents = 1200;
         let closing = Closing {
@@ -130,16 +111,7 @@ and 2 smaller points.
 "#]]
         );
         assert_eq!(
-            close(
-                &Closing {
-                    tally,
-                    ..Closing::default()
-                },
-                &Look {
-                    quiet: true,
-                    ..Look::default()
-                }
-            ),
+            close(&Closing { tally, ..Closing::default() }, &Look { quiet: true, ..Look::default() }),
             ""
         );
     }

@@ -54,10 +54,7 @@ pub fn item(
         said.push(Span::plain(text));
     }
     if look.all {
-        said.push(Span::of(
-            Paint::Small,
-            format!("{}({})", gap(&said), tame(&finding.rule)),
-        ));
+        said.push(Span::of(Paint::Small, format!("{}({})", gap(&said), tame(&finding.rule))));
     }
     let mut tries = tries(&finding.suggestions, look.all);
     if tries.len() == 1
@@ -82,15 +79,10 @@ fn gap(said: &[Span]) -> &'static str {
 /// "Try: …", and "Or: …" on lines of their own; short words stand on one line.
 fn tries(suggestions: &[Suggestion], all: bool) -> Vec<Vec<Span>> {
     let most = if all { suggestions.len() } else { ALTERNATIVES };
-    let texts: Vec<String> = suggestions
-        .iter()
-        .take(most)
-        .map(|suggestion| shown(&suggestion.text))
-        .collect();
+    let texts: Vec<String> =
+        suggestions.iter().take(most).map(|suggestion| shown(&suggestion.text)).collect();
     let lead = |word: &str, text: &str| vec![Span::plain(word), Span::of(Paint::Better, text)];
-    let short = texts
-        .iter()
-        .all(|text| columns(text) <= 24 && !text.ends_with(['.', '?', '!']));
+    let short = texts.iter().all(|text| columns(text) <= 24 && !text.ends_with(['.', '?', '!']));
     if texts.is_empty() {
         return vec![];
     }
@@ -98,11 +90,7 @@ fn tries(suggestions: &[Suggestion], all: bool) -> Vec<Vec<Span>> {
         return vec![lead("Try: ", &texts.join(", or "))];
     }
     let word = |index: usize| if index == 0 { "Try: " } else { "Or: " };
-    texts
-        .iter()
-        .enumerate()
-        .map(|(index, text)| lead(word(index), text))
-        .collect()
+    texts.iter().enumerate().map(|(index, text)| lead(word(index), text)).collect()
 }
 
 /// "Also: “analgesia” (lines 9, 16, 21) could be “pain relief”."
@@ -126,10 +114,7 @@ pub fn also(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>) {
 
 fn swap(checked: &Checked<'_>, group: &Group<'_>) -> Vec<Span> {
     let finding = group.first();
-    let words = finding
-        .place
-        .as_ref()
-        .map_or(String::new(), |place| tame(&place.text));
+    let words = finding.place.as_ref().map_or(String::new(), |place| tame(&place.text));
     let mut lines: Vec<usize> = group
         .findings
         .iter()

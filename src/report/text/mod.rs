@@ -43,22 +43,8 @@ pub fn document(checked: &Checked<'_>, look: &Look) -> String {
     if !look.quiet {
         strengths(&mut page, checked, look, indent);
     }
-    section(
-        &mut page,
-        checked,
-        look,
-        indent,
-        "To put right first",
-        &chosen.first,
-    );
-    section(
-        &mut page,
-        checked,
-        look,
-        indent,
-        "What would help your reader most",
-        &chosen.help,
-    );
+    section(&mut page, checked, look, indent, "To put right first", &chosen.first);
+    section(&mut page, checked, look, indent, "What would help your reader most", &chosen.help);
     also(&mut page, checked, &chosen);
     page.gap();
     summary(&mut page, checked, &chosen, look);
@@ -148,11 +134,7 @@ fn strengths(page: &mut Page, checked: &Checked<'_>, look: &Look, indent: usize)
     }
     let rest = told.len().saturating_sub(shown_now);
     if rest > 0 {
-        page.line(
-            indent,
-            Paint::Plain,
-            format!("And {}.", count(rest, "more", "more")),
-        );
+        page.line(indent, Paint::Plain, format!("And {}.", count(rest, "more", "more")));
     }
 }
 
@@ -230,10 +212,7 @@ clinic-letter.md (looks like a letter, 120 words, reading age about 14)
 
     #[test]
     fn all_shows_everything_with_its_rule() {
-        let look = Look {
-            all: true,
-            ..Look::default()
-        };
+        let look = Look { all: true, ..Look::default() };
         assert_data_eq!(
             document(&letter().checked(), &look),
             str![[r#"
@@ -289,10 +268,7 @@ clinic-letter.md (a message, 5 words)
 
 "#]]
         );
-        let look = Look {
-            several: true,
-            ..Look::default()
-        };
+        let look = Look { several: true, ..Look::default() };
         assert_data_eq!(
             document(&sample.checked(), &look),
             str![[r#"
@@ -300,23 +276,14 @@ clinic-letter.md: nothing to suggest (a message).
 
 "#]]
         );
-        let look = Look {
-            quiet: true,
-            ..Look::default()
-        };
+        let look = Look { quiet: true, ..Look::default() };
         assert_eq!(document(&sample.checked(), &look), "");
     }
 
     #[test]
     fn nothing_is_wider_than_the_page() {
         for width in [40, 60, 80, 100] {
-            let text = document(
-                &letter().checked(),
-                &Look {
-                    width,
-                    ..Look::default()
-                },
-            );
+            let text = document(&letter().checked(), &Look { width, ..Look::default() });
             assert!(text.lines().all(|line| columns(line) <= width), "{text}");
         }
     }

@@ -17,10 +17,7 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
         page.line(2, Paint::Plain, words);
     }
     let questions = questions(checked).filter(|_| !look.quiet);
-    let line: Vec<String> = questions
-        .into_iter()
-        .chain(long_sentences(checked, chosen))
-        .collect();
+    let line: Vec<String> = questions.into_iter().chain(long_sentences(checked, chosen)).collect();
     if !line.is_empty() {
         page.line(2, Paint::Plain, line.join(" "));
     }
@@ -35,11 +32,7 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
         page.line(2, Paint::Small, reasons(checked, chosen));
         if checked.document.kind_from == KindFrom::Detected {
             let what = what(checked.document.kind, false);
-            page.line(
-                2,
-                Paint::Small,
-                format!("Not {what}? Say what it is with --kind."),
-            );
+            page.line(2, Paint::Small, format!("Not {what}? Say what it is with --kind."));
         }
     }
 }
@@ -58,14 +51,8 @@ fn see_all(checked: &Checked<'_>) -> String {
 /// Where to read why: the rule that is told first, as an example.
 fn reasons(checked: &Checked<'_>, chosen: &Chosen<'_>) -> String {
     let told = chosen.first.iter().chain(&chosen.help).map(|group| group.first());
-    let rule = told
-        .chain(&checked.review.findings)
-        .map(|finding| tame(&finding.rule))
-        .next();
-    format!(
-        "For the reason and its source: bedside explain {}",
-        rule.unwrap_or_default()
-    )
+    let rule = told.chain(&checked.review.findings).map(|finding| tame(&finding.rule)).next();
+    format!("For the reason and its source: bedside explain {}", rule.unwrap_or_default())
 }
 
 /// "1 of your 3 questions is open." Questions that are rightly closed are not counted; in a form all are.
@@ -78,9 +65,7 @@ fn questions(checked: &Checked<'_>) -> Option<String> {
         questions.filter(|question| question.form == QuestionForm::Open || question.exempt.is_none())
     };
     let all = counted().count();
-    let open = counted()
-        .filter(|question| question.form == QuestionForm::Open)
-        .count();
+    let open = counted().filter(|question| question.form == QuestionForm::Open).count();
     match (open, all) {
         (_, 0 | 1) => None,
         (0, all) => Some(format!("None of your {all} questions is open.")),
@@ -93,23 +78,14 @@ fn questions(checked: &Checked<'_>) -> Option<String> {
 
 /// "2 sentences are longer than 25 words (lines 7, 18)."
 fn long_sentences(checked: &Checked<'_>, chosen: &Chosen<'_>) -> Option<String> {
-    let sentences: Vec<&Place> = chosen
-        .long_sentences
-        .iter()
-        .filter_map(|finding| finding.place.as_ref())
-        .collect();
-    let shortest = sentences
-        .iter()
-        .map(|place| place.text.split_whitespace().count())
-        .min()?;
+    let sentences: Vec<&Place> =
+        chosen.long_sentences.iter().filter_map(|finding| finding.place.as_ref()).collect();
+    let shortest = sentences.iter().map(|place| place.text.split_whitespace().count()).min()?;
     // the round number below the shortest of them is true of all, whatever the limit was
     let over = shortest.saturating_sub(1) / 5 * 5;
     let mut lines: Vec<usize> = sentences.iter().map(|place| line_of(checked, place)).collect();
     lines.dedup();
     let verb = if sentences.len() == 1 { "is" } else { "are" };
     let number = count(sentences.len(), "sentence", "sentences");
-    Some(format!(
-        "{number} {verb} longer than {over} words ({}).",
-        places(&lines)
-    ))
+    Some(format!("{number} {verb} longer than {over} words ({}).", places(&lines)))
 }
