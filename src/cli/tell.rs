@@ -9,6 +9,18 @@ pub fn say(message: &str) {
     let _ = writeln!(io::stderr().lock(), "bedside: {message}");
 }
 
+/// Prints what a command has to say on standard output. A closed pipe is no error.
+#[expect(dead_code, reason = "for the commands whose bodies follow")]
+pub fn print(text: &str) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            wrong(&format!("standard output: it cannot be written: {error}"))
+        }
+        _ => ExitCode::from(super::FINE),
+    }
+}
+
 /// Says what stands in the way of one path.
 pub fn say_of(path: &str, message: &str) {
     say(&format!("{}: {}", people::shown(path), people::shown(message)));

@@ -89,9 +89,9 @@ fn what(kind: Kind, template: bool) -> String {
 }
 
 fn encoding_name(encoding: &str) -> String {
-    match encoding {
-        "windows-1252" => "Windows-1252, an older way to store text".to_owned(),
-        _ => tame(encoding),
+    match encoding.eq_ignore_ascii_case("windows-1252") {
+        true => "Windows-1252, an older way to store text".to_owned(),
+        false => tame(encoding),
     }
 }
 
