@@ -251,10 +251,7 @@ fn whatever_a_file_holds_the_answer_is_clear() {
 #[test]
 fn every_example_is_read() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (code, out, err) = run(
-        root,
-        &["check", "--fail-on", "never", "--format", "jsonl", "examples"],
-    );
+    let (code, out, err) = run(root, &["check", "--fail-on", "never", "--format", "jsonl", "examples"]);
     assert_eq!((code, out.lines().count()), (0, 9), "{err}");
 }
 
