@@ -81,7 +81,7 @@ fn is_name(inner: &str, spaces: bool) -> bool {
 
 /// What templating languages write between their marks: anything on one line without the marks themselves.
 fn is_expression(inner: &str) -> bool {
-    !inner.trim().is_empty() && !inner.contains(['\n', '{', '}'])
+    !inner.trim().is_empty() && !inner.contains(['\n', '\r', '{', '}'])
 }
 
 /// `((name))`, and the two ends of `((name??text))`, whose text is prose.
@@ -141,6 +141,9 @@ fn angles(rest: &str, markup: bool) -> Option<(usize, Mark)> {
             Some(b'#') => Mark::Comment,
             _ => Mark::Tag,
         };
+        if mark == Mark::Machine && inner[..end].contains(['\n', '\r']) {
+            return None;
+        }
         return Some((end + 4, mark));
     }
     if rest.starts_with("<<") {
@@ -201,8 +204,11 @@ fn date_mask(text: &str, at: usize) -> Option<usize> {
 
 /// Whether bracketed words ask for something to be filled in.
 fn is_blank(inner: &str) -> bool {
+    if inner.contains(['\n', '\r', '[', '<', '{']) {
+        return false;
+    }
     let inner = inner.trim();
-    if inner.is_empty() || inner.contains(['\n', '[', '<', '{']) || !inner.chars().any(char::is_alphabetic) {
+    if inner.is_empty() || !inner.chars().any(char::is_alphabetic) {
         return false;
     }
     let lower = inner.to_lowercase();
@@ -231,7 +237,7 @@ const ASKING: &[&str] = &[
 const ASKED: &[&str] = &[
     "name", "names", "surname", "forename", "firstname", "lastname", "title", "date", "time", "day", "month",
     "year", "dob", "birth", "age", "address", "postcode", "number", "no", "phone", "tel", "telephone", "mobile",
-    "email", "e", "contact", "details", "nhs", "hospital", "ward", "clinic", "department", "dept", "team",
+    "email", "contact", "details", "nhs", "hospital", "ward", "clinic", "department", "dept", "team",
     "service", "organisation", "practice", "surgery", "trust", "gp", "consultant", "doctor", "nurse",
     "clinician", "signature", "signed", "role", "job", "position", "location", "place", "venue", "reason",
     "relationship", "condition", "diagnosis", "medication", "medicine", "drug", "dose", "test", "procedure",

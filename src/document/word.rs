@@ -101,11 +101,30 @@ impl Scan<'_> {
                 return Some((self.whole(span), WordClass::Opaque(opaque)));
             }
             if ch.is_alphanumeric() {
+                if let Some(end) = self.rides() {
+                    self.at = end;
+                    continue;
+                }
                 return Some(self.word(ch.is_numeric()));
             }
             self.at += ch.len_utf8();
         }
         None
+    }
+
+    /// Where the cluster here ends, if what counts as a letter is a mark upon a space or the like: no word.
+    fn rides(&self) -> Option<usize> {
+        let text = &self.normal[self.start..self.end];
+        let mut cursor = GraphemeCursor::new(self.at - self.start, text.len(), true);
+        if cursor.is_boundary(text, 0) != Ok(false) {
+            return None;
+        }
+        let begin = cursor.prev_boundary(text, 0).ok()??;
+        if !text.as_bytes()[begin].is_ascii() {
+            return None;
+        }
+        let end = cursor.next_boundary(text, 0).ok()??;
+        Some((self.start + end).max(self.at + 1))
     }
 
     fn word(&mut self, number: bool) -> (NormalSpan, WordClass) {
