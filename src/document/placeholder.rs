@@ -30,6 +30,8 @@ pub enum Mark {
 
 /// How far a placeholder may reach; what is longer is text between brackets.
 const LONGEST: usize = 120;
+/// Where a line ends: no placeholder reaches over that.
+const LINE_ENDS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
 /// How far a machine's tag or comment may reach.
 const LONGEST_TAG: usize = 600;
 
@@ -81,7 +83,7 @@ fn is_name(inner: &str, spaces: bool) -> bool {
 
 /// What templating languages write between their marks: anything on one line without the marks themselves.
 fn is_expression(inner: &str) -> bool {
-    !inner.trim().is_empty() && !inner.contains(['\n', '\r', '{', '}'])
+    !inner.trim().is_empty() && !inner.contains(LINE_ENDS) && !inner.contains(['{', '}'])
 }
 
 /// `((name))`, and the two ends of `((name??text))`, whose text is prose.
@@ -141,7 +143,7 @@ fn angles(rest: &str, markup: bool) -> Option<(usize, Mark)> {
             Some(b'#') => Mark::Comment,
             _ => Mark::Tag,
         };
-        if mark == Mark::Machine && inner[..end].contains(['\n', '\r']) {
+        if mark == Mark::Machine && inner[..end].contains(LINE_ENDS) {
             return None;
         }
         return Some((end + 4, mark));
@@ -204,7 +206,7 @@ fn date_mask(text: &str, at: usize) -> Option<usize> {
 
 /// Whether bracketed words ask for something to be filled in.
 fn is_blank(inner: &str) -> bool {
-    if inner.contains(['\n', '\r', '[', '<', '{']) {
+    if inner.contains(LINE_ENDS) || inner.contains(['[', '<', '{']) {
         return false;
     }
     let inner = inner.trim();

@@ -120,7 +120,8 @@ impl Scan<'_> {
             return None;
         }
         let begin = cursor.prev_boundary(text, 0).ok()??;
-        if !text.as_bytes()[begin].is_ascii() {
+        let base = text[begin..].chars().next()?;
+        if stands_before_letters(base) && begin + base.len_utf8() == self.at - self.start {
             return None;
         }
         let end = cursor.next_boundary(text, 0).ok()??;
@@ -209,4 +210,10 @@ impl Scan<'_> {
     fn char_at(&self, at: usize) -> Option<char> {
         self.normal[at..self.end].chars().next()
     }
+}
+
+/// Signs of some scripts that belong to the letter behind them.
+fn stands_before_letters(ch: char) -> bool {
+    matches!(ch, '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{110BD}' | '\u{110CD}')
+        || ch.is_alphanumeric()
 }
