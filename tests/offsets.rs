@@ -15,6 +15,7 @@ const SCRAPS: &[&str] = &[
     "<!-- c -->", "<b>", "# ", "> ", "- ", "1. ", "| a | b |", "---", "```", "www.nhs.uk", "a@b.org", "https://x.example/?a=b",
     "On Monday Jo wrote:", "said", "I asked", "Yours sincerely,", "From: Jo", "Plan:", "Dr.", "J. Smith", "e.g. this", "\u{E000}",
     "\u{0}", "\u{600}", "a\u{200D}", "\u{301}", "AND", "No.", "etc.", "\u{85}",
+    "To:", "Cc:", "CC: x", "Re:", "\u{897}", "Day: 1", "XYZ\tb", "a   b", "\u{B}", "%", "$", "@", "://", "Hi Jo its", "«x»", "<", "&", "{", "<%= x", "%>", "{%", "{{!", "}}", "name", 
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -67,7 +68,12 @@ proptest! {
                 prop_assert_eq!(source.to_ascii_lowercase(), word.of(&document.normal));
             }
             if same && !matches!(word.class, WordClass::Opaque(_)) {
-                prop_assert!(edges.contains(&span.start) && edges.contains(&span.end), "{:?} splits a letter", source);
+                // what stood beside it in the source may have been left out of the prose: a space, a tag
+                let prose = document.prose_span(word.span);
+                let before = document.prose[..prose.start].chars().next_back() == text[..span.start].chars().next_back();
+                let after = document.prose[prose.end..].chars().next() == text[span.end..].chars().next();
+                prop_assert!(!before || edges.contains(&span.start), "{:?} begins inside a letter", source);
+                prop_assert!(!after || edges.contains(&span.end), "{:?} ends inside a letter", source);
             }
         }
     }

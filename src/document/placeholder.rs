@@ -30,6 +30,8 @@ pub enum Mark {
 
 /// How far a placeholder may reach; what is longer is text between brackets.
 const LONGEST: usize = 120;
+/// Where a line ends: no placeholder reaches over that.
+const LINE_ENDS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
 /// How far a machine's tag or comment may reach.
 const LONGEST_TAG: usize = 600;
 
@@ -83,7 +85,7 @@ fn is_name(inner: &str, spaces: bool) -> bool {
 
 /// What templating languages write between their marks: anything on one line without the marks themselves.
 fn is_expression(inner: &str) -> bool {
-    !inner.trim().is_empty() && !inner.contains(['\n', '{', '}'])
+    !inner.trim().is_empty() && !inner.contains(LINE_ENDS) && !inner.contains(['{', '}'])
 }
 
 /// `((name))`, and the two ends of `((name??text))`, whose text is prose.
@@ -144,6 +146,9 @@ fn angles(rest: &str, markup: bool) -> Option<(usize, Mark)> {
             Some(b'#') => Mark::Comment,
             _ => Mark::Tag,
         };
+        if mark == Mark::Machine && inner[..end].contains(LINE_ENDS) {
+            return None;
+        }
         return Some((end + 4, mark));
     }
     if rest.starts_with("<<") {
@@ -206,8 +211,11 @@ fn date_mask(text: &str, at: usize) -> Option<usize> {
 
 /// Whether bracketed words ask for something to be filled in.
 fn is_blank(inner: &str) -> bool {
+    if inner.contains(LINE_ENDS) || inner.contains(['[', '<', '{']) {
+        return false;
+    }
     let inner = inner.trim();
-    if inner.is_empty() || inner.contains(['\n', '[', '<', '{']) || !inner.chars().any(char::is_alphabetic) {
+    if inner.is_empty() || !inner.chars().any(char::is_alphabetic) {
         return false;
     }
     let lower = inner.to_lowercase();
@@ -236,88 +244,14 @@ const ASKING: &[&str] = &[
 
 /// What is asked for.
 const ASKED: &[&str] = &[
-    "name",
-    "names",
-    "surname",
-    "forename",
-    "firstname",
-    "lastname",
-    "title",
-    "date",
-    "time",
-    "day",
-    "month",
-    "year",
-    "dob",
-    "birth",
-    "age",
-    "address",
-    "postcode",
-    "number",
-    "no",
-    "phone",
-    "tel",
-    "telephone",
-    "mobile",
-    "email",
-    "e",
-    "contact",
-    "details",
-    "nhs",
-    "hospital",
-    "ward",
-    "clinic",
-    "department",
-    "dept",
-    "team",
-    "service",
-    "organisation",
-    "practice",
-    "surgery",
-    "trust",
-    "gp",
-    "consultant",
-    "doctor",
-    "nurse",
-    "clinician",
-    "signature",
-    "signed",
-    "role",
-    "job",
-    "position",
-    "location",
-    "place",
-    "venue",
-    "reason",
-    "relationship",
-    "condition",
-    "diagnosis",
-    "medication",
-    "medicine",
-    "drug",
-    "dose",
-    "test",
-    "procedure",
-    "operation",
-    "result",
-    "results",
-    "amount",
-    "price",
-    "link",
-    "url",
-    "website",
-    "patient",
-    "recipient",
-    "sender",
-    "council",
-    "manager",
-    "carer",
-    "appointment",
-    "reference",
-    "ref",
-    "id",
-    "room",
-    "yyyy",
+    "name", "names", "surname", "forename", "firstname", "lastname", "title", "date", "time", "day", "month",
+    "year", "dob", "birth", "age", "address", "postcode", "number", "no", "phone", "tel", "telephone", "mobile",
+    "email", "contact", "details", "nhs", "hospital", "ward", "clinic", "department", "dept", "team",
+    "service", "organisation", "practice", "surgery", "trust", "gp", "consultant", "doctor", "nurse",
+    "clinician", "signature", "signed", "role", "job", "position", "location", "place", "venue", "reason",
+    "relationship", "condition", "diagnosis", "medication", "medicine", "drug", "dose", "test", "procedure",
+    "operation", "result", "results", "amount", "price", "link", "url", "website", "patient", "recipient",
+    "sender", "council", "manager", "carer", "appointment", "reference", "ref", "id", "room", "yyyy",
 ];
 
 /// Words that may stand between them.

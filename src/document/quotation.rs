@@ -105,7 +105,6 @@ fn marks(document: &Document, block: &Block) -> Vec<Mark> {
     let normal = &document.normal;
     let bounds: Range<usize> = block.span.start..block.span.end;
     let mut marks = Vec::new();
-    let mut pieces = document.normal_map.cursor();
     for (offset, ch) in normal[bounds.clone()].char_indices() {
         if !matches!(ch, '"' | '\'' | '«' | '»' | '‹' | '›') {
             continue;
@@ -114,7 +113,7 @@ fn marks(document: &Document, block: &Block) -> Vec<Mark> {
         let end = at + ch.len_utf8();
         let before = normal[bounds.start..at].chars().next_back();
         let after = normal[end..bounds.end].chars().next();
-        let original = document.prose[pieces.start(at)..].chars().next().unwrap_or(ch);
+        let original = document.prose[document.normal_map.start(at)..].chars().next().unwrap_or(ch);
         let free_before = before.is_none_or(|ch| ch == ' ' || "([{-–—/\"'«‹".contains(ch));
         let free_after = after.is_none_or(|ch| !ch.is_alphanumeric());
         let text_after = after.is_some_and(|ch| ch != ' ');

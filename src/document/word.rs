@@ -101,11 +101,31 @@ impl Scan<'_> {
                 return Some((self.whole(span), WordClass::Opaque(opaque)));
             }
             if ch.is_alphanumeric() {
+                if let Some(end) = self.rides() {
+                    self.at = end;
+                    continue;
+                }
                 return Some(self.word(ch.is_numeric()));
             }
             self.at += ch.len_utf8();
         }
         None
+    }
+
+    /// Where the cluster here ends, if what counts as a letter is a mark upon a space or the like: no word.
+    fn rides(&self) -> Option<usize> {
+        let text = &self.normal[self.start..self.end];
+        let mut cursor = GraphemeCursor::new(self.at - self.start, text.len(), true);
+        if cursor.is_boundary(text, 0) != Ok(false) {
+            return None;
+        }
+        let begin = cursor.prev_boundary(text, 0).ok()??;
+        let base = text[begin..].chars().next()?;
+        if stands_before_letters(base) && begin + base.len_utf8() == self.at - self.start {
+            return None;
+        }
+        let end = cursor.next_boundary(text, 0).ok()??;
+        Some((self.start + end).max(self.at + 1))
     }
 
     fn word(&mut self, number: bool) -> (NormalSpan, WordClass) {
@@ -190,4 +210,10 @@ impl Scan<'_> {
     fn char_at(&self, at: usize) -> Option<char> {
         self.normal[at..self.end].chars().next()
     }
+}
+
+/// Signs of some scripts that belong to the letter behind them.
+fn stands_before_letters(ch: char) -> bool {
+    matches!(ch, '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{110BD}' | '\u{110CD}')
+        || ch.is_alphanumeric()
 }

@@ -218,6 +218,17 @@ impl<'a> Cutter<'a> {
         self.found.get(self.next).is_some_and(|found| found.range.start <= at)
     }
 
+    /// Whether a stretch that a reader writes itself may be written: not where it begins inside one of them.
+    /// One that reaches over its end is written with it.
+    pub fn pass(&mut self, range: &Range<usize>) -> bool {
+        if self.inside(range.start) {
+            return false;
+        }
+        self.skip_to(range.end);
+        self.written = self.found.get(self.next).is_some_and(|found| found.range.start < range.end);
+        true
+    }
+
     fn skip_to(&mut self, at: usize) {
         while self.found.get(self.next).is_some_and(|found| found.range.end <= at) {
             self.next += 1;

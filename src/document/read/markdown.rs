@@ -28,6 +28,7 @@ pub fn read(text: &str, body: usize, found: &[Found]) -> Raw {
         quotes: 0,
         items: 0,
         hidden: 0,
+        links: Vec::new(),
         code: None,
     };
     for (event, range) in Parser::new_ext(&text[body..], options).into_offset_iter() {
@@ -58,6 +59,8 @@ struct Reader<'a> {
     items: usize,
     /// How many things stand around that hold no prose (a picture, an address that is its own text).
     hidden: usize,
+    /// The links that are open: whether each is an address that is its own text.
+    links: Vec<bool>,
     /// Inside a code block: whether it is one by indentation alone.
     code: Option<bool>,
 }
@@ -69,7 +72,7 @@ impl<'a> Reader<'a> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.words(text, range),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                if self.hidden == 0 {
+                if self.hidden == 0 && self.cutter.pass(&range) {
                     self.row().push(RawPiece::Opaque(range, Opaque::Code));
                 }
             }
@@ -87,12 +90,8 @@ impl<'a> Reader<'a> {
             Tag::Image { .. } => self.hidden += 1,
             Tag::Link { link_type: LinkType::Autolink, .. } => self.address(range, Opaque::Url),
             Tag::Link { link_type: LinkType::Email, .. } => self.address(range, Opaque::Email),
-            Tag::Link { .. }
-            | Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript => {}
+            Tag::Link { .. } => self.links.push(false),
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             block => {
                 self.flush();
                 match block {
@@ -110,16 +109,8 @@ impl<'a> Reader<'a> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
-            TagEnd::Link
-            | TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript => {
-                if matches!(tag, TagEnd::Link) && self.hidden > 0 && self.in_address() {
-                    self.hidden -= 1;
-                }
-            }
+            TagEnd::Link => self.hidden -= usize::from(self.links.pop() == Some(true)).min(self.hidden),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
             block => {
                 self.flush();
                 match block {
@@ -136,18 +127,11 @@ impl<'a> Reader<'a> {
 
     /// `<https://…>`: one opaque word; what stands inside is passed over.
     fn address(&mut self, range: Range<usize>, opaque: Opaque) {
-        if self.hidden == 0 {
+        if self.hidden == 0 && self.cutter.pass(&range) {
             self.row().push(RawPiece::Opaque(range, opaque));
         }
         self.hidden += 1;
-    }
-
-    /// Whether the last thing written is an address whose text is being passed over.
-    fn in_address(&self) -> bool {
-        matches!(
-            self.rows.last().and_then(|row| row.pieces.last()),
-            Some(RawPiece::Opaque(_, Opaque::Url | Opaque::Email))
-        )
+        self.links.push(true);
     }
 
     fn words(&mut self, words: CowStr<'a>, range: Range<usize>) {
@@ -167,7 +151,7 @@ impl<'a> Reader<'a> {
             if let Some(row) = row.last_mut() {
                 self.cutter.cut(range, &mut row.pieces);
             }
-        } else {
+        } else if self.cutter.pass(&range) {
             self.row().push(RawPiece::Decoded(range, Cow::Owned(words.into_string())));
         }
     }
