@@ -15,11 +15,12 @@ fn main() {
     let started = Instant::now();
     let rules = RuleSet::built_in();
     let opening = ms(started);
-    println!("start: {opening:.2} ms for {} phrases and {} rules", rules.index.len(), rules.model.rules.len());
     println!(
-        "{:>10} {:>9} {:>9} {:>9} {:>9} {:>7}",
-        "bytes", "read", "check", "write", "total", "MB/s"
+        "start: {opening:.2} ms for {} phrases and {} rules",
+        rules.index.len(),
+        rules.model.rules.len()
     );
+    println!("{:>10} {:>9} {:>9} {:>9} {:>9} {:>7}", "bytes", "read", "check", "write", "total", "MB/s");
     for bytes in [2_500, 25_000, 250_000, 2_500_000] {
         let text: String = LETTER.chars().cycle().take(bytes).collect();
         let kind = Some((Kind::Letter, KindFrom::Flag));
@@ -39,10 +40,7 @@ fn main() {
         }
         let total: f64 = best.iter().sum();
         let rate = bytes as f64 / 1e3 / total;
-        println!(
-            "{bytes:>10} {:>9.3} {:>9.3} {:>9.3} {total:>9.3} {rate:>7.1}",
-            best[0], best[1], best[2]
-        );
+        println!("{bytes:>10} {:>9.3} {:>9.3} {:>9.3} {total:>9.3} {rate:>7.1}", best[0], best[1], best[2]);
     }
 }
 

@@ -214,6 +214,16 @@ impl Scan<'_> {
 
 /// Signs of some scripts that belong to the letter behind them.
 fn stands_before_letters(ch: char) -> bool {
-    matches!(ch, '\u{600}'..='\u{605}' | '\u{6DD}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{110BD}' | '\u{110CD}')
-        || ch.is_alphanumeric()
+    matches!(
+        ch,
+        '\u{600}'
+            ..='\u{605}'
+                | '\u{6DD}'
+                | '\u{70F}'
+                | '\u{890}'
+                | '\u{891}'
+                | '\u{8E2}'
+                | '\u{110BD}'
+                | '\u{110CD}'
+    ) || ch.is_alphanumeric()
 }

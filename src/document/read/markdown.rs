@@ -110,7 +110,11 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
             TagEnd::Link => self.hidden -= usize::from(self.links.pop() == Some(true)).min(self.hidden),
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
             block => {
                 self.flush();
                 match block {
