@@ -47,7 +47,8 @@ pub fn heads(tokens: &[Token<'_>]) -> Vec<Head> {
     let first = first_content(tokens);
     let mut at = 0;
     while at < tokens.len() {
-        let start = starts_clause(tokens, at, first);
+        let led = found.last().is_none_or(|last| last.weak);
+        let start = starts_clause(tokens, at, first, led);
         let head = wh_head(tokens, at, start)
             .or_else(|| auxiliary_head(tokens, at, start, first))
             .or_else(|| if start { telling_head(tokens, at) } else { None })
@@ -81,15 +82,15 @@ fn before<'a>(tokens: &[Token<'a>], at: usize) -> &'a str {
     at.checked_sub(1).map_or("", |at| text(tokens, at))
 }
 
-/// Whether a clause may begin here.
-fn starts_clause(tokens: &[Token<'_>], at: usize, first: usize) -> bool {
+/// Whether a clause may begin here. Verbs of asking lead up to a question (`led`) unless they stand in one.
+fn starts_clause(tokens: &[Token<'_>], at: usize, first: usize, led: bool) -> bool {
     if at <= first || tokens[at].gap > Gap::Space {
         return true;
     }
     let word = before(tokens, at);
     let asked = |word: &str| matches!(word, "ask" | "asked" | "asking" | "told" | "tell");
     words::is_marker(word)
-        || words::is_preface(word)
+        || (led && words::is_preface(word))
         || (words::opens_noun(word) || matches!(word, "him" | "them" | "me" | "us")) && at > 1 && asked(tokens[at - 2].text)
 }
 
@@ -120,12 +121,13 @@ fn wh_head(tokens: &[Token<'_>], at: usize, start: bool) -> Option<Head> {
     let wh = words::wh(word)?;
     let next = text(tokens, at + 1);
     let previous = before(tokens, at);
-    let start = start || (is_preposition(previous) && (at < 2 || starts_clause(tokens, at - 1, first_content(tokens))));
+    let start = start || (is_preposition(previous) && (at < 2 || starts_clause(tokens, at - 1, first_content(tokens), false)));
     let head = |after: usize, weak: bool| {
         let (shape, open) = account_or_fact(tokens, at);
         Head { at, after, shape, open, join: Join::First, weak }
     };
-    if matches!(wh, "what" | "how") && next == "about" {
+    let about = tokens.get(at + 1).is_some_and(|next| next.text == "about" && next.gap < Gap::Restart);
+    if matches!(wh, "what" | "how") && about {
         let (shape, open) = of_about(tokens, at);
         return Some(Head { at, after: at + 2, shape, open, join: Join::First, weak: false });
     }
@@ -134,6 +136,10 @@ fn wh_head(tokens: &[Token<'_>], at: usize, start: bool) -> Option<Head> {
     }
     if words::is_contracted(word) {
         return start.then(|| head(at + 1, !start));
+    }
+    let exclaimed = wh == "what" && tokens.get(at + 1).is_some_and(|next| next.gap >= Gap::Comma);
+    if exclaimed && at + 2 < tokens.len() && words::is_auxiliary(next) {
+        return None; // "what, do you live there?"
     }
     match verb_of(tokens, at, wh) {
         Some(verb) => {
@@ -156,13 +162,13 @@ fn verb_of(tokens: &[Token<'_>], at: usize, wh: &str) -> Option<usize> {
     let reach = if matches!(wh, "when" | "where" | "why" | "whom") { 4 } else { 8 };
     for (index, token) in tokens.iter().enumerate().skip(at + 1).take(reach) {
         let word = token.text;
-        if words::is_auxiliary(word) {
+        if words::is_auxiliary(word) && token.gap < Gap::Comma {
             return Some(index);
         }
         let direct = index == at + 1;
         let phrase = !matches!(wh, "when" | "where" | "why");
         let adverb = matches!(word, "else" | "exactly" | "on" | "earth" | "ever" | "then" | "abouts" | "specifically");
-        let stops = token.gap > Gap::Space
+        let stops = token.gap > Gap::Pause
             || words::is_pronoun(word)
             || (direct && words::is_determiner(word) && !matches!(word, "one" | "many" | "most"))
             || matches!(word, "that" | "which" | "who" | "if" | "because" | "to");
@@ -173,7 +179,8 @@ fn verb_of(tokens: &[Token<'_>], at: usize, wh: &str) -> Option<usize> {
     None
 }
 
-fn is_preposition(word: &str) -> bool {
+/// Whether it may stand before a question word: "in what way".
+pub fn is_preposition(word: &str) -> bool {
     matches!(
         word,
         "in" | "on" | "at" | "to" | "for" | "with" | "from" | "by" | "since" | "of" | "about" | "under" | "until"
@@ -189,7 +196,7 @@ fn auxiliary_head(tokens: &[Token<'_>], at: usize, start: bool, first: usize) ->
     let next = tokens.get(at + 1)?;
     let noun = words::opens_noun(next.text) || (next.capital && next.text != "i");
     let possible = if at == first {
-        true
+        next.gap < Gap::Restart && (noun || !words::is_auxiliary(next.text))
     } else if start {
         noun && next.gap == Gap::Space
     } else {
@@ -254,9 +261,10 @@ fn wondering_head(tokens: &[Token<'_>], at: usize) -> Option<Head> {
             let (shape, open) = super::kind::of_condition(tokens, next + 1);
             Some(Head { at, after: next + 1, shape, open, join: Join::First, weak: true })
         }
-        word if words::wh(word).is_some() && verb_of(tokens, next, "what").is_none() => {
+        word if words::wh(word).is_some() => {
             let (shape, open) = account_or_fact(tokens, next);
-            Some(Head { at, after: next + 1, shape, open, join: Join::First, weak: true })
+            let verb = verb_of(tokens, next, "what");
+            Some(Head { at, after: verb.unwrap_or(next) + 1, shape, open, join: Join::First, weak: verb.is_none() })
         }
         _ => None,
     }

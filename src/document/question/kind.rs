@@ -19,7 +19,7 @@ pub fn account_or_fact(tokens: &[Token<'_>], at: usize) -> (Shape, bool) {
         "where" => !is_figure_of_place(rest),
         "who" => !matches!(next, "else" | "could" | "can" | "might"),
         "how" => asks_amount(next) || on_a_scale(rest),
-        "what" => is_particular(next) || asks_for_particular(rest) || on_a_scale(rest),
+        "what" => (is_particular(next) && !words::is_contracted(tokens[at].text)) || asks_for_particular(rest) || on_a_scale(rest),
         _ => false,
     };
     match (wh, fact) {
@@ -78,8 +78,8 @@ fn on_a_scale(rest: &[Token<'_>]) -> bool {
 
 /// "where do we go from here": no place is asked for.
 fn is_figure_of_place(rest: &[Token<'_>]) -> bool {
-    rest.iter().any(|token| matches!(token.text, "leave" | "leaves" | "stand" | "yourself" | "here"))
-        && rest.iter().any(|token| matches!(token.text, "go" | "leave" | "leaves" | "stand" | "see" | "start"))
+    rest.iter().any(|token| matches!(token.text, "leave" | "leaves" | "yourself" | "here" | "we" | "would" | "should"))
+        && rest.iter().any(|token| matches!(token.text, "go" | "leave" | "leaves" | "stand" | "see" | "start" | "begin"))
         && !rest.iter().any(|token| matches!(token.text, "live" | "hurt" | "pain"))
 }
 
@@ -107,13 +107,12 @@ pub fn of_auxiliary(tokens: &[Token<'_>], at: usize) -> (Shape, bool, bool) {
     let (word, next) = (text(tokens, verb), text(tokens, verb + 1));
     let closed = |shape| (shape, false, false);
     match (auxiliary, subject) {
-        ("can" | "could" | "will" | "would" | "may", "you") if !negated || word != "agree" => {
+        ("can" | "could" | "will" | "would" | "may", "you") if word != "mind" && (!negated || word != "agree") => {
             if let Some((shape, open)) = telling(tokens, verb) {
                 return (shape, open, false);
             }
             match word {
                 "like" | "prefer" | "rather" | "care" | "want" if auxiliary == "would" => closed(Shape::Offer),
-                "mind" if auxiliary == "would" => closed(Shape::Permission),
                 _ if words::is_favour(word) || tokens[at..].iter().any(|token| token.text == "please") => {
                     closed(Shape::Request)
                 }
@@ -123,10 +122,14 @@ pub fn of_auxiliary(tokens: &[Token<'_>], at: usize) -> (Shape, bool, bool) {
         ("can" | "could" | "may" | "might", "i" | "we") if word == "ask" => (Shape::Permission, false, true),
         ("can" | "could" | "may" | "might", "i" | "we") => closed(Shape::Permission),
         ("shall" | "should", "i" | "we") => closed(Shape::Proposal),
-        ("do" | "would", "you") if word == "mind" => closed(Shape::Permission),
+        ("do" | "would", "you") if word == "mind" => {
+            let asked = next.strip_suffix("ing").unwrap_or("");
+            let tells = matches!(asked, "tell" | "describ" | "explain" | "fill" | "walk" | "elaborat" | "talk" | "say");
+            if tells { (Shape::Invitation, told(tokens, verb + 1).1, false) } else { closed(Shape::Permission) }
+        }
         ("do", "you") if word == "prefer" => closed(Shape::Offer),
         ("do", "you") if matches!(word, "want" | "need") && matches!(next, "me" | "us") => closed(Shape::Offer),
-        ("do", "you") if word == "want" && matches!(next, "a" | "an" | "some" | "another") => closed(Shape::Offer),
+        ("do", "you") if word == "want" && next != "to" => closed(Shape::Offer),
         ("do", "you") if word == "wanna" || (word == "want" && next == "to") => {
             let action = text(tokens, verb + if word == "want" { 2 } else { 1 });
             closed(if words::is_telling(action) || action == "discuss" { Shape::Offer } else { Shape::YesNo })
@@ -201,8 +204,9 @@ fn telling(tokens: &[Token<'_>], verb: usize) -> Option<(Shape, bool)> {
             "help" => matches!((next, third), ("me" | "us", "understand" | "see")),
             "think" => matches!(next, "of" | "about" | "back"),
             "paint" => true,
-            "show" => false,
-            "recall" => words::wh(next).is_some(),
+            "show" | "recall" | "repeat" => {
+                tokens[verb..].iter().take(5).any(|token| matches!(words::wh(token.text), Some("how" | "what")))
+            }
             _ => true,
         };
     tells.then(|| told(tokens, verb))

@@ -163,7 +163,7 @@ fn read(document: &Document, sentence: usize, part: NormalSpan, previous: Option
     let spoken = after_quotation_mark(normal, part);
     let tokens = token::tokens(document, spoken);
     if tokens.is_empty() {
-        return if marked { Some(bare(document, sentence, part)) } else { None };
+        return if marked { Some(bare(sentence, part)) } else { None };
     }
     let tag = tag::tag(&tokens);
     let host = &tokens[..tag.map_or(tokens.len(), |tag| tag.at)];
@@ -172,11 +172,15 @@ fn read(document: &Document, sentence: usize, part: NormalSpan, previous: Option
     if !marked && !asks_without_mark(host, core, tag.as_ref()) {
         return None;
     }
-    let first = core.map_or_else(|| first_content(host), |head| head.at);
+    let spaced = part.of(normal).trim_end_matches(['?', '!']).ends_with(' ');
+    if spaced && core.is_none() && tag.is_none() {
+        return None; // "? chest infection": a doubt
+    }
+    let first = core.map_or_else(|| first_of_statement(host), |head| first_of_question(host, &heads, head));
     let words = &host[first..];
     let tag = if core.is_some_and(|head| !head.weak) { None } else { tag };
     let mut reading = match (core, tag) {
-        (Some(head), None) => of_head(&tokens[first..], head),
+        (Some(head), None) => of_head(&tokens[head.at..], head),
         (_, Some(tag)) => of_tag(words, &tag),
         (None, None) => of_statement(words, previous, sentence),
     };
@@ -190,7 +194,7 @@ fn read(document: &Document, sentence: usize, part: NormalSpan, previous: Option
         whole: NormalSpan::new(part.start, end),
         sentence,
         form: reading.form,
-        asks: asks::asks(&host[first..], &asked(&heads, core, first)),
+        asks: asks::asks(&host[first..], &asked(&heads, first)),
         shape: reading.shape,
         marked,
         negative: reading.negative,
@@ -202,6 +206,33 @@ fn read(document: &Document, sentence: usize, part: NormalSpan, previous: Option
         }),
         run: (1, 0),
     })
+}
+
+/// Where a statement begins: "no" and its like lead in only where a mark follows ("No, it hurts?", "No pain?").
+fn first_of_statement(host: &[Token<'_>]) -> usize {
+    let joins = |word: &str| matches!(word, "and" | "but" | "so" | "or" | "then" | "well" | "ok" | "okay" | "because");
+    let mut at = 0;
+    while at + 1 < host.len()
+        && words::is_marker(host[at].text)
+        && (joins(host[at].text) || host[at + 1].gap > token::Gap::Space)
+    {
+        at += 1;
+    }
+    at
+}
+
+/// Where a question begins: at the first of the heads that are asked, or before them where the question word
+/// stands inside ("for how long", "you did what").
+fn first_of_question(host: &[Token<'_>], heads: &[Head], core: Head) -> usize {
+    if core.weak {
+        let inside = core.at + 1 == host.len();
+        return if inside { first_of_statement(host) } else { core.at };
+    }
+    let strong = || heads.iter().filter(|head| !head.weak);
+    let from = strong().filter(|head| head.at <= core.at && head.join == Join::Restart).last();
+    let first = from.or(strong().next()).map_or(core.at, |head| head.at);
+    let led = first > 0 && words::wh(host[first].text).is_some() && head::is_preposition(host[first - 1].text);
+    if led { first - 1 } else { first }
 }
 
 /// What stands before the last opening quotation mark is the telling, not what was asked.
@@ -221,8 +252,7 @@ fn body_end(normal: &str, part: NormalSpan) -> usize {
 }
 
 /// A question without a word: a placeholder and a mark.
-fn bare(document: &Document, sentence: usize, part: NormalSpan) -> Question {
-    let _ = document;
+fn bare(sentence: usize, part: NormalSpan) -> Question {
     Question {
         span: part,
         whole: part,
@@ -254,9 +284,8 @@ fn core(heads: &[Head]) -> Option<Head> {
     }
 }
 
-/// The heads that count as asked: from the core on, or all of them where commas join them.
-fn asked(heads: &[Head], core: Option<Head>, first: usize) -> Vec<Head> {
-    let _ = core;
+/// The heads that are asked, counted from the question's first word.
+fn asked(heads: &[Head], first: usize) -> Vec<Head> {
     heads
         .iter()
         .filter(|head| !head.weak)
@@ -276,7 +305,9 @@ fn asks_without_mark(host: &[Token<'_>], core: Option<Head>, tag: Option<&tag::T
     }
     let Some(head) = core else { return false };
     let first = first_content(host);
+    let after_lead = host[head.at].gap >= token::Gap::Comma && text(head.at + 1) == "you" && host.len() > head.at + 3;
     let led = head.at == first
+        || after_lead
         || (head.at > 0 && matches!(text(head.at - 1), "ask" | "asked" | "asking" | "you" | "him" | "her" | "this"));
     match head.shape {
         Shape::Invitation if head.weak => head.open && (head.at == first || host[head.at..].iter().any(yours)),
@@ -286,6 +317,7 @@ fn asks_without_mark(host: &[Token<'_>], core: Option<Head>, tag: Option<&tag::T
         _ if head.weak => false,
         Shape::Account | Shape::Why | Shape::Fact => {
             let contracted = words::is_contracted(text(head.at));
+            let led = led || (host[head.at].gap >= token::Gap::Comma && text(head.at + 2) == "you");
             let inverted = (head.at + 1..host.len().min(head.at + 7))
                 .any(|at| words::is_auxiliary(text(at)) && (words::opens_noun(text(at + 1))));
             led && host.len() > head.at + 2
@@ -355,7 +387,8 @@ fn of_statement(words: &[Token<'_>], previous: Option<&Question>, sentence: usiz
             || (at > 0 && words::is_auxiliary(word))
     });
     let negated = words.iter().take(4).any(|token| words::is_negation(token.text));
-    if says || words.len() > 7 {
+    let bare = matches!(text(0), "any" | "anything" | "anyone" | "no" | "nothing" | "none" | "everything" | "all" | "not");
+    if !bare && (says || words.len() > 7) {
         let about_reader = words.iter().take(3).any(|token| token.text.starts_with("you"));
         let leads = negated && about_reader && words.iter().take(5).any(|token| is_denial(token.text));
         let form = if leads { QuestionForm::Leading } else { QuestionForm::Closed };

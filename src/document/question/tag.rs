@@ -24,7 +24,7 @@ pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
     if word(1) == "not" && words::is_auxiliary(word(3)) && words::is_pronoun(word(2)) {
         return found(3, true, false);
     }
-    if words::is_auxiliary(word(2)) && is_tag_subject(word(1)) && !words::is_marker(word(3)) {
+    if words::is_auxiliary(word(2)) && is_tag_subject(word(1)) && says_something(&tokens[..count - 2]) {
         let pressed = gap(2) > Gap::Space || words::is_negated(word(2));
         if pressed && words::wh(word(3)).is_none() {
             return found(2, word(2) != "shall", false);
@@ -53,6 +53,11 @@ pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
         "ok" | "okay" | "alright" if gap(1) > Gap::Space => found(1, false, false),
         _ => None,
     }
+}
+
+/// Whether anything but lead-ins ("okay, so") stands here.
+fn says_something(host: &[Token<'_>]) -> bool {
+    host.iter().any(|token| !words::is_marker(token.text))
 }
 
 fn is_tag_subject(word: &str) -> bool {

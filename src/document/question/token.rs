@@ -10,6 +10,8 @@ use crate::document::map::NormalSpan;
 pub enum Gap {
     /// A space.
     Space,
+    /// The commas around an "um".
+    Pause,
     /// A comma.
     Comma,
     /// A colon, a semicolon, a bracket, a mark of quotation, the start.
@@ -36,18 +38,50 @@ pub fn tokens<'a>(document: &'a Document, span: NormalSpan) -> Vec<Token<'a>> {
     let mut tokens: Vec<Token<'a>> = Vec::new();
     let mut gap = Gap::Clause;
     let mut end = span.start;
+    let mut sounded = false;
     for word in &document.words[document.words_in(span)] {
         let between = NormalSpan::new(end.min(word.span.start), word.span.start).of(&document.normal);
-        gap = gap.max(gap_of(between));
+        let this = gap_of(between);
+        gap = gap.max(if sounded && this == Gap::Comma { Gap::Pause } else { this });
         end = word.span.end;
         let text = words::usual(word.of(&document.normal));
         if words::is_sound(text) {
+            // "what, um, do you": the commas are those of the sound
+            gap = if gap == Gap::Comma { Gap::Pause } else { gap };
+            sounded = true;
             continue;
         }
         tokens.push(Token { text, span: word.span, gap, capital: word.capital });
         gap = Gap::Space;
+        sounded = false;
     }
-    without_stutters(tokens)
+    without_stutters(without_provisos(tokens))
+}
+
+/// Leaves out "if any", "if anything", "if at all": "what, if anything, helps" asks what helps.
+fn without_provisos(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
+    let mut kept: Vec<Token<'_>> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let text = |back: usize| tokens.get(at + back).map_or("", |token| token.text);
+        let length = match (text(0), text(1), text(2)) {
+            ("if", "at", "all") => 3,
+            ("if", "any" | "anything" | "anyone" | "anybody" | "ever", _) => 2,
+            _ => 0,
+        };
+        let closed = tokens.get(at + length).is_none_or(|next| next.gap > Gap::Space);
+        if length > 0 && closed {
+            at += length;
+            // the commas are those of the proviso
+            if let Some(next) = tokens.get(at) {
+                kept.push(Token { gap: Gap::Space, ..*next });
+            }
+        } else {
+            kept.push(tokens[at]);
+        }
+        at += 1;
+    }
+    kept
 }
 
 /// What a stretch between two words amounts to.

@@ -42,7 +42,7 @@ const PREFACES: &[&str] = &[
 /// What the other person does when asked to tell a story: "can you tell me …" is open.
 const TELLING: &[&str] = &[
     "describe", "elaborate", "expand", "explain", "share", "tell", "talk", "walk", "say", "give", "help", "think",
-    "paint", "show", "recall",
+    "paint", "recall", "repeat", "show",
 ];
 
 /// What the other person does when asked a favour: "can you ring us …".
