@@ -1,1 +1,3 @@
 //! One file for each kind of check.
+
+pub mod question;
