@@ -52,7 +52,8 @@ fn finish(new: &str, asked: &Asked<'_>) -> String {
     for mark in [",", "?", "."] {
         text = text.replace(&format!(" {mark}"), mark);
     }
-    if let (false, Some(mark)) = (asked.address.is_empty(), text.pop()) {
+    if let (false, Some(mark)) = (asked.address.is_empty(), text.chars().last()) {
+        text.truncate(text.len() - mark.len_utf8());
         text.push_str(asked.address);
         text.push(mark);
     }
