@@ -43,10 +43,12 @@ pub enum Detector {
     Words,
     /// A time, a place or a circumstance up to the question mark, or nothing; in the rewrites of questions only.
     Setting,
+    /// No word: the question ends in a tag ("aren't you?"); in the phrases for whole questions only.
+    Tag,
 }
 
 /// Every detector and the name between < and >.
-const NAMES: [(Detector, &str); 19] = [
+const NAMES: [(Detector, &str); 20] = [
     (Detector::Number, "number"),
     (Detector::OneInN, "one-in-n"),
     (Detector::Percent, "percent"),
@@ -66,6 +68,7 @@ const NAMES: [(Detector, &str); 19] = [
     (Detector::Rest, "rest"),
     (Detector::Words, "words"),
     (Detector::Setting, "setting"),
+    (Detector::Tag, "tag"),
 ];
 
 impl Detector {

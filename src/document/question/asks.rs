@@ -9,11 +9,16 @@ use super::words;
 pub fn asks(tokens: &[Token<'_>], heads: &[Head]) -> usize {
     let mut count = 0;
     let mut last: Option<&Head> = None;
+    // "is it sore, how does it feel?": two with a comma alone between are one, put again in other words
+    let again = matches!(heads, [_, second] if second.join == Join::Mark);
     for head in heads {
-        let again = last.is_some_and(|last| is_same(tokens, last, head));
         match head.join {
             Join::Restart => count = 1,
-            Join::Or if again || last.is_some_and(|last| offers(last) && offers(head)) => {}
+            // "does it ache or is it sharp": two answers to choose from
+            Join::Or if last.is_some_and(|last| chooses(last) && chooses(head)) => {}
+            Join::Mark if again => {}
+            // "what about your sleep do you not like"
+            Join::And if tokens.get(head.at).is_some_and(|token| token.gap == Gap::Space) && goes_on(tokens, last) => {}
             Join::Or | Join::And | Join::Mark | Join::First => count += 1,
         }
         last = Some(head);
@@ -38,14 +43,18 @@ pub fn is_alternative(tokens: &[Token<'_>]) -> bool {
     })
 }
 
-/// "or do you" after "do you": the other half of one question.
-fn is_same(tokens: &[Token<'_>], last: &Head, head: &Head) -> bool {
-    let text = |at: usize| tokens.get(at).map_or("", |token: &Token<'_>| token.text);
-    words::positive(text(last.at)) == words::positive(text(head.at))
+/// Whether it can be one of two answers to choose from: no question word, no story.
+fn chooses(head: &Head) -> bool {
+    matches!(head.shape, Shape::YesNo | Shape::Offer | Shape::Proposal | Shape::Permission | Shape::Request | Shape::Checking)
 }
 
-fn offers(head: &Head) -> bool {
-    matches!(head.shape, Shape::Offer | Shape::Proposal | Shape::Permission)
+/// Whether the last head was "what about", which another verb may follow.
+fn goes_on(tokens: &[Token<'_>], last: Option<&Head>) -> bool {
+    last.is_some_and(|last| {
+        tokens.get(last.at + 1).is_some_and(|token| token.text == "about")
+            && words::wh(tokens[last.at].text).is_some()
+            && !tokens[last.after.min(tokens.len())..].iter().any(|token| token.text == "and")
+    })
 }
 
 /// "…, and any thoughts of harm": asked without a verb at the end of a list of questions.

@@ -90,8 +90,16 @@ fn starts_clause(tokens: &[Token<'_>], at: usize, first: usize, led: bool) -> bo
     let word = before(tokens, at);
     let asked = |word: &str| matches!(word, "ask" | "asked" | "asking" | "told" | "tell");
     words::is_marker(word)
-        || (led && words::is_preface(word))
-        || (words::opens_noun(word) || matches!(word, "him" | "them" | "me" | "us")) && at > 1 && asked(tokens[at - 2].text)
+        || (led && words::is_preface(word) && !(at > 1 && is_other(tokens[at - 2].text)))
+        || (led
+            && at > 1
+            && asked(tokens[at - 2].text)
+            && (words::opens_noun(word) || matches!(word, "him" | "them" | "me" | "us")))
+}
+
+/// Whoever knows or thinks in "you know how to": no lead-in, a statement.
+fn is_other(word: &str) -> bool {
+    matches!(word, "you" | "he" | "she" | "they")
 }
 
 fn join(tokens: &[Token<'_>], at: usize) -> Join {
@@ -135,6 +143,9 @@ fn wh_head(tokens: &[Token<'_>], at: usize, start: bool) -> Option<Head> {
         return start.then(|| head(at + 2, false));
     }
     if words::is_contracted(word) {
+        if words::wh(next).is_some() {
+            return None; // "what's, how have you been"
+        }
         return start.then(|| head(at + 1, !start));
     }
     let exclaimed = wh == "what" && tokens.get(at + 1).is_some_and(|next| next.gap >= Gap::Comma);

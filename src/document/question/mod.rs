@@ -169,7 +169,8 @@ fn read(document: &Document, sentence: usize, part: NormalSpan, previous: Option
     let host = &tokens[..tag.map_or(tokens.len(), |tag| tag.at)];
     let heads = head::heads(host);
     let core = core(&heads);
-    if !marked && !asks_without_mark(host, core, tag.as_ref()) {
+    let pressed = tag.is_some_and(|tag| tag.leads && tag.at >= 2 && tokens.len() - tag.at >= 2);
+    if !marked && !(pressed && core.is_none()) && !asks_without_mark(host, core) {
         return None;
     }
     let spaced = part.of(normal).trim_end_matches(['?', '!']).ends_with(' ');
@@ -294,17 +295,19 @@ fn asked(heads: &[Head], first: usize) -> Vec<Head> {
 }
 
 /// Whether words without a question mark ask all the same.
-fn asks_without_mark(host: &[Token<'_>], core: Option<Head>, tag: Option<&tag::Tag>) -> bool {
+fn asks_without_mark(host: &[Token<'_>], core: Option<Head>) -> bool {
     let text = |at: usize| host.get(at).map_or("", |token: &Token<'_>| token.text);
-    if let Some(tag) = tag
-        && tag.leads
-        && tag.at >= 2
-        && core.is_none()
-    {
+    let first = first_content(host);
+    // "so I take it you won't go": a question in all but its mark
+    let taken = (first..host.len().min(first + 5)).any(|at| match (text(at), text(at + 1)) {
+        ("take", "it") => text(at + 2).starts_with("you"),
+        ("assume" | "presume", next) => next.starts_with("you"),
+        _ => false,
+    });
+    if taken && host[first..].iter().take(2).any(|token| matches!(token.text, "i" | "we")) {
         return true;
     }
     let Some(head) = core else { return false };
-    let first = first_content(host);
     let after_lead = host[head.at].gap >= token::Gap::Comma && text(head.at + 1) == "you" && host.len() > head.at + 3;
     let led = head.at == first
         || after_lead

@@ -23,6 +23,8 @@ pub struct Asked<'a> {
     pub words: Vec<AskedWord<'a>>,
     /// The name of the person spoken to, at the end: ", Mrs Payne".
     pub address: &'a str,
+    /// Whether it ends in a tag, which is no part of its words.
+    pub tagged: bool,
     /// Whether the new question begins with a capital.
     pub capital: bool,
 }
@@ -59,7 +61,7 @@ impl<'a> Asked<'a> {
         }
         let address = address(document, &mut words, &names, span);
         strip_ends(&mut words);
-        Asked { words, address, capital: capital(document, question) }
+        Asked { words, address, tagged: question.tag.is_some(), capital: capital(document, question) }
     }
 }
 

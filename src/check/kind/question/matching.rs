@@ -2,7 +2,7 @@
 //!
 //! A phrase has no repetition, and what takes the rest stands last, so that the work is bounded by the phrase.
 
-use super::asked::AskedWord;
+use super::asked::{Asked, AskedWord};
 use crate::rules::detector::Detector;
 use crate::rules::pattern::Part;
 use std::collections::BTreeMap;
@@ -15,9 +15,9 @@ pub type Sets = BTreeMap<String, Vec<String>>;
 /// "word-2"), the first bracket with a "|" in it as "1".
 pub type Captures = Vec<(String, Range<usize>)>;
 
-/// What a phrase takes of these words, if it matches all of them.
-pub fn captures(parts: &[Part], words: &[AskedWord<'_>], sets: &Sets) -> Option<Captures> {
-    let mut matcher = Matcher { words, sets, captures: Vec::new() };
+/// What a phrase takes of a question, if it matches the whole of it.
+pub fn captures(parts: &[Part], asked: &Asked<'_>, sets: &Sets) -> Option<Captures> {
+    let mut matcher = Matcher { words: &asked.words, tagged: asked.tagged, sets, captures: Vec::new() };
     let mut number = 0;
     let steps = numbered(parts, &mut number);
     matcher.run(&steps, &Next::End, 0).then_some(matcher.captures)
@@ -61,6 +61,7 @@ enum Next<'n, 'p> {
 
 struct Matcher<'w, 'a> {
     words: &'w [AskedWord<'a>],
+    tagged: bool,
     sets: &'w Sets,
     captures: Captures,
 }
@@ -84,6 +85,7 @@ impl Matcher<'_, '_> {
                 ends.into_iter().any(|end| self.attempt(&[], &keep, end))
             }
             Step::Gap => (0..=4).any(|length| at + length <= self.words.len() && self.attempt(rest, next, at + length)),
+            Step::Detector(Detector::Tag) => self.tagged && self.run(rest, next, at),
             Step::Detector(detector) => {
                 let keep = Next::Keep(detector.name().to_string(), at, &then);
                 lengths(*detector, self.words, at).into_iter().any(|length| self.attempt(&[], &keep, at + length))

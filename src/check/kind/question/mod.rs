@@ -117,7 +117,7 @@ impl Search<'_> {
             return true;
         }
         let asked = Asked::new(self.facts.document, found);
-        let reads = |parts: &Vec<_>| matching::captures(parts, &asked.words, self.sets).is_some();
+        let reads = |parts: &Vec<_>| matching::captures(parts, &asked, self.sets).is_some();
         (self.question.is.is_empty() || self.question.is.iter().any(reads)) && !self.question.unless_is.iter().any(reads)
     }
 

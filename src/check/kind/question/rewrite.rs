@@ -10,7 +10,7 @@ const LONGEST: usize = 12;
 /// The new question that `say` makes, if the phrase `when` matches the whole of this one. In `say`, `<rest>` and the
 /// like stand for what the phrase took, `<1>` for what its first bracket took.
 pub fn rewrite(when: &[Part], say: &str, asked: &Asked<'_>, sets: &Sets) -> Option<String> {
-    let captures = captures(when, &asked.words, sets)?;
+    let captures = captures(when, asked, sets)?;
     let mut new = String::new();
     let mut left = say;
     while let Some(open) = left.find('<') {
