@@ -113,7 +113,7 @@ pub fn of_auxiliary(tokens: &[Token<'_>], at: usize) -> (Shape, bool, bool) {
             }
             match word {
                 "like" | "prefer" | "rather" | "care" | "want" if auxiliary == "would" => closed(Shape::Offer),
-                _ if words::is_favour(word) || tokens[at..].iter().any(|token| token.text == "please") => {
+                _ if words::is_favour(word) || is_begged(&tokens[at..]) => {
                     closed(Shape::Request)
                 }
                 _ => closed(Shape::YesNo),
@@ -153,6 +153,13 @@ pub fn of_auxiliary(tokens: &[Token<'_>], at: usize) -> (Shape, bool, bool) {
         }
         _ => closed(Shape::YesNo),
     }
+}
+
+/// "please", "for me": a favour, not what somebody is able to do.
+fn is_begged(rest: &[Token<'_>]) -> bool {
+    rest.iter().enumerate().any(|(at, token)| {
+        token.text == "please" || (token.text == "for" && matches!(text(rest, at + 1), "me" | "us"))
+    })
 }
 
 /// "if you could tell me": what a condition after "I wonder" asks for.

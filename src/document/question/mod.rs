@@ -106,7 +106,7 @@ pub fn questions(document: &Document) -> Vec<Question> {
         let parts = if !marked.is_empty() {
             marked
         } else if kind.is_running_text() {
-            vec![sentence.span]
+            spoken_parts(document, sentence)
         } else {
             continue;
         };
@@ -149,6 +149,15 @@ fn marked_parts(document: &Document, sentence: &Sentence) -> Vec<NormalSpan> {
         start = end;
     }
     parts
+}
+
+/// What may be asked in a sentence without a question mark: what it tells of having been said, else the whole.
+fn spoken_parts(document: &Document, sentence: &Sentence) -> Vec<NormalSpan> {
+    let text = sentence.span.of(&document.normal);
+    let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| sentence.span.start + at).collect();
+    let pairs = marks.chunks_exact(2).map(|pair| NormalSpan::new(pair[0] + 1, pair[1]));
+    let parts: Vec<NormalSpan> = pairs.filter(|part| document.words_in(*part).len() > 3).collect();
+    if parts.is_empty() { vec![sentence.span] } else { parts }
 }
 
 /// Whether a part may begin with this character.
@@ -202,7 +211,7 @@ fn read(document: &Document, sentence: usize, part: NormalSpan, previous: Option
         alternative: asks::is_alternative(words),
         tag: tag.map(|tag| NormalSpan::new(tokens[tag.at].span.start, tokens[tokens.len() - 1].span.end)),
         follows_open: previous.is_some_and(|last| {
-            (last.form == QuestionForm::Open && sentence - last.sentence <= 2)
+            (opens_talk(last) && sentence - last.sentence <= 2)
                 || (last.follows_open && last.sentence == sentence)
         }),
         run: (1, 0),
@@ -234,6 +243,11 @@ fn first_of_question(host: &[Token<'_>], heads: &[Head], core: Head) -> usize {
     let first = from.or(strong().next()).map_or(core.at, |head| head.at);
     let led = first > 0 && words::wh(host[first].text).is_some() && head::is_preposition(host[first - 1].text);
     if led { first - 1 } else { first }
+}
+
+/// Whether a question opens a subject that closed ones may then narrow: not "why", not several things at once.
+fn opens_talk(question: &Question) -> bool {
+    question.form == QuestionForm::Open && question.shape != Shape::Why && question.asks == 1
 }
 
 /// What stands before the last opening quotation mark is the telling, not what was asked.
