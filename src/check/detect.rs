@@ -37,11 +37,10 @@ impl<'d> Detections<'d> {
             Detector::Quote => self.document.quotations.clone(),
             Detector::Word => self.document.words.iter().map(|word| word.span).collect(),
             // these two are matched where they are asked for
-            Detector::VerbIng | Detector::Rest => Vec::new(),
+            Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => Vec::new(),
             _ => finder.all(|index| finder.at(detector, index)),
         };
-        if self.document.template && !matches!(detector, Detector::Word | Detector::VerbIng | Detector::Rest)
-        {
+        if self.document.template && !matches!(detector, Detector::Word | Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag) {
             // in a template a placeholder counts as whatever is asked for
             let placeholders = self
                 .document
@@ -220,7 +219,7 @@ impl Finder<'_> {
             Detector::Postcode => self.postcode(index),
             Detector::Address => self.address(index),
             Detector::Person => self.person(index),
-            Detector::Quote | Detector::Word | Detector::VerbIng | Detector::Rest => None,
+            Detector::Quote | Detector::Word | Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => None,
         }
     }
 

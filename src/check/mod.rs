@@ -73,16 +73,16 @@ pub fn check_with(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) 
             match &rule.check {
                 Check::Words(_) => {}
                 Check::Expect(check) => findings.extend(expect::findings(&facts, hits, rule, check)),
-                Check::Question(check) => findings.extend(question::findings(&facts, hits, rule, check)),
+                Check::Question(check) => findings.extend(question::findings(&facts, hits, rule, check, &set.model.sets)),
                 Check::Praise(check) => {
-                    strengths.extend(praise::strengths(&facts, hits, rule, check, &explained));
+                    strengths.extend(praise::strengths(&facts, hits, rule, check, &explained, &set.model.sets));
                 }
             }
         }
     }
     findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     strengths.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-    let questions = questions(document, &placer);
+    let questions = questions(&facts, &placer);
     let mut measures = measure::measure(document);
     measures.open_question_share = open_share(&questions);
     Review {
@@ -97,15 +97,16 @@ fn serves(rule: &Rule, document: &Document) -> bool {
     rule.kinds.contains(&document.kind) && rule.template.is_none_or(|template| template == document.template)
 }
 
-fn questions(document: &Document, placer: &Placer<'_>) -> Vec<QuestionNote> {
-    document
+fn questions(facts: &Facts<'_>, placer: &Placer<'_>) -> Vec<QuestionNote> {
+    facts
+        .document
         .questions
         .iter()
-        .map(|question| QuestionNote {
-            place: placer.place(question.span),
-            form: question.form,
-            asks: question.asks,
-            exempt: None,
+        .map(|found| QuestionNote {
+            place: placer.place(found.span),
+            form: found.form,
+            asks: found.asks,
+            exempt: question::exempt::reason(facts, found).map(str::to_owned),
         })
         .collect()
 }

@@ -63,18 +63,6 @@ pub fn longest(
         .max()
 }
 
-/// The end of a match that begins at `start`, with what each detector of the phrase covered, in order.
-pub fn captures(
-    document: &Document,
-    detections: &Detections<'_>,
-    sets: &BTreeMap<String, Vec<String>>,
-    parts: &[Part],
-    start: usize,
-) -> Option<(usize, Vec<NormalSpan>)> {
-    let matcher = Matcher { document, detections, sets };
-    matcher.captured(parts, Place { at: start, fresh: true, gap: false }, &mut Vec::new())
-}
-
 /// A place in the text that a match has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
@@ -231,26 +219,5 @@ impl Matcher<'_> {
         let words = &self.document.words;
         let index = words.partition_point(|word| word.span.start < start);
         words.get(index).map(|word| word.span).filter(|span| span.start == start)
-    }
-
-    /// Depth first, for the few phrases whose parts are wanted; rewrites have few parts.
-    fn captured(
-        &self,
-        parts: &[Part],
-        place: Place,
-        found: &mut Vec<NormalSpan>,
-    ) -> Option<(usize, Vec<NormalSpan>)> {
-        let Some((part, rest)) = parts.split_first() else { return Some((place.at, found.clone())) };
-        if let Part::Detector(detector) = part {
-            let span = self.detected(*detector, place)?;
-            found.push(span);
-            let result = self.captured(rest, Place { at: span.end, fresh: false, gap: false }, found);
-            found.pop();
-            return result;
-        }
-        let mut next = Vec::new();
-        self.part(part, place, &mut next);
-        next.sort_unstable_by(|a, b| b.cmp(a));
-        next.into_iter().find_map(|place| self.captured(rest, place, found))
     }
 }

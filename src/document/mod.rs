@@ -144,7 +144,9 @@ impl Document {
 
     /// Where a stretch of normal text stands in the prose.
     pub fn prose_span(&self, span: NormalSpan) -> ProseSpan {
-        ProseSpan::new(self.normal_map.start(span.start), self.normal_map.end(span.end))
+        // of nothing at the start of a block, the end would be that of the block before
+        let start = self.normal_map.start(span.start);
+        ProseSpan::new(start, self.normal_map.end(span.end).max(start))
     }
 
     /// Where a stretch of normal text stands in the source.

@@ -475,14 +475,17 @@ impl<'a> Compiler<'a> {
         self.file = file;
         let mut open = Vec::with_capacity(raw.open.len());
         for (when, say) in &raw.open {
-            if let Some(parts) = self.parse(when) {
-                self.complex(parts.clone());
-                self.model.complex.pop();
+            if let Some(parts) = self.whole(when) {
                 open.push((parts, say.value.as_str().into()));
             }
         }
+        let is = raw.is.iter().filter_map(|phrase| self.whole(phrase)).collect();
+        let unless_is = raw.unless_is.iter().filter_map(|phrase| self.whole(phrase)).collect();
         Some(Question {
             form: raw.form.as_ref().map_or(Form::Any, |form| form.value),
+            asks_for: raw.asks_for.clone(),
+            is,
+            unless_is,
             topic: (!raw.topic.is_empty()).then(|| self.list(&raw.topic)),
             entries,
             unless: (!raw.unless_match.is_empty()).then(|| self.list(&raw.unless_match)),
@@ -490,6 +493,14 @@ impl<'a> Compiler<'a> {
             at_least: raw.at_least,
             exempt_too: raw.exempt_too,
         })
+    }
+
+    /// A phrase for a whole question, its sets kept for matching.
+    fn whole(&mut self, phrase: &Text) -> Option<Vec<Part>> {
+        let parts = self.parse(phrase)?;
+        self.complex(parts.clone());
+        self.model.complex.pop();
+        Some(parts)
     }
 
     fn conditions(&mut self, raw: &RawConditions) -> Conditions {

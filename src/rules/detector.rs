@@ -39,10 +39,16 @@ pub enum Detector {
     VerbIng,
     /// All up to the question mark.
     Rest,
+    /// One word to three; in the rewrites of questions only.
+    Words,
+    /// A time, a place or a circumstance up to the question mark, or nothing; in the rewrites of questions only.
+    Setting,
+    /// No word: the question ends in a tag ("aren't you?"); in the phrases for whole questions only.
+    Tag,
 }
 
 /// Every detector and the name between < and >.
-const NAMES: [(Detector, &str); 17] = [
+const NAMES: [(Detector, &str); 20] = [
     (Detector::Number, "number"),
     (Detector::OneInN, "one-in-n"),
     (Detector::Percent, "percent"),
@@ -60,12 +66,20 @@ const NAMES: [(Detector, &str); 17] = [
     (Detector::Word, "word"),
     (Detector::VerbIng, "verb-ing"),
     (Detector::Rest, "rest"),
+    (Detector::Words, "words"),
+    (Detector::Setting, "setting"),
+    (Detector::Tag, "tag"),
 ];
 
 impl Detector {
     /// The detector of this name, if there is one.
     pub fn from_name(name: &str) -> Option<Detector> {
         NAMES.iter().find(|(_, known)| *known == name).map(|(detector, _)| *detector)
+    }
+
+    /// The name between < and >.
+    pub fn name(self) -> &'static str {
+        NAMES.iter().find(|(known, _)| *known == self).map_or("", |(_, name)| *name)
     }
 
     /// The names of all detectors.

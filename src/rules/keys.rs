@@ -39,7 +39,9 @@ pub const NEAR: &[&str] = &["any", "within", "side"];
 /// Keys of `document`.
 pub const DOCUMENT: &[&str] = &["greeting", "holds", "words-over"];
 /// Keys of `question`.
-pub const QUESTION: &[&str] = &["form", "topic", "match", "unless-match", "open", "at-least", "exempt-too"];
+pub const QUESTION: &[&str] = &[
+    "form", "asks-for", "topic", "is", "match", "unless-is", "unless-match", "open", "at-least", "exempt-too",
+];
 /// Keys of a rewrite.
 pub const OPEN: &[&str] = &["when", "say"];
 /// Keys of `expect`.

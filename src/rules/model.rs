@@ -3,7 +3,7 @@
 //! All of it can be written into the program when it is built and read back without parsing. Phrases are not
 //! here: they live in the [index](super::index), whose postings name a list and an entry of it.
 
-use super::condition::{Context, Form, Greeting, Side};
+use super::condition::{Asking, Context, Form, Greeting, Side};
 use super::detector::Detector;
 use super::pattern::Part;
 use super::raw::{BySeverity, Reach, Scope, Tag, Using};
@@ -190,6 +190,12 @@ pub enum Condition {
 pub struct Question {
     /// The form.
     pub form: Form,
+    /// What it asks for is one of these; anything where it is empty.
+    pub asks_for: Vec<Asking>,
+    /// The whole question, its tag left out, reads as one of these.
+    pub is: Vec<Vec<Part>>,
+    /// The whole question, its tag left out, reads as none of these.
+    pub unless_is: Vec<Vec<Part>>,
     /// The question holds one of these.
     pub topic: Option<ListId>,
     /// The question holds one of these.

@@ -309,6 +309,12 @@ pub enum Scope {
 pub struct RawQuestion {
     /// The form.
     pub form: Option<At<super::condition::Form>>,
+    /// What it asks for is one of these.
+    pub asks_for: Vec<super::condition::Asking>,
+    /// The whole question reads as one of these.
+    pub is: Vec<Text>,
+    /// The whole question reads as none of these.
+    pub unless_is: Vec<Text>,
     /// The question holds one of these.
     pub topic: Vec<Text>,
     /// The question holds one of these (each may have its own message).

@@ -1,6 +1,6 @@
 //! A pack's file -> [`RawFile`], and all its faults at once.
 
-use super::condition::FORMS;
+use super::condition::{ASKINGS, FORMS};
 use super::fault::Fault;
 use super::keys;
 use super::raw::*;
@@ -296,8 +296,22 @@ fn question(reader: &mut Reader<'_>, node: &Node) -> Option<RawQuestion> {
             }
         }
     }
+    let texts = |reader: &mut Reader<'_>, key: &str| {
+        fields.get(key).map_or_else(Vec::new, |node| reader.texts(node, &format!("\"{key}\"")))
+    };
+    let is = texts(reader, "is");
+    let unless_is = texts(reader, "unless-is");
+    let mut asks_for = Vec::new();
+    if let Some(node) = fields.get("asks-for") {
+        for item in reader.items(node, "\"asks-for\"") {
+            asks_for.extend(reader.choice(item, "\"asks-for\"", &ASKINGS));
+        }
+    }
     Some(RawQuestion {
         form,
+        asks_for,
+        is,
+        unless_is,
         topic: fields.get("topic").map_or_else(Vec::new, |node| reader.texts(node, "\"topic\"")),
         entries: fields.get("match").map_or_else(Vec::new, |node| entries(reader, node, "\"match\"")),
         unless_match: fields

@@ -16,6 +16,7 @@ pub fn strengths(
     rule: &Rule,
     praise: &Praise,
     explained: &ExplainedTerms,
+    sets: &super::question::matching::Sets,
 ) -> Vec<RawStrength> {
     let mut found: Vec<(NormalSpan, Box<str>)> = Vec::new();
     for hit in hits.of(praise.entries.list) {
@@ -34,7 +35,7 @@ pub fn strengths(
         found.push((hit.span, entry.message.clone().unwrap_or_else(|| rule.message.clone())));
     }
     if let Some(question) = &praise.question {
-        for span in super::question::matching(facts, hits, rule, question) {
+        for span in super::question::matching(facts, hits, rule, question, sets) {
             found.push((span, rule.message.clone()));
         }
     }
