@@ -13,7 +13,7 @@ pub struct Asked<'a> {
     /// The facts of the document.
     pub facts: &'a Facts<'a>,
     /// The phrases of the rule set that asks.
-    pub hits: &'a Hits,
+    pub hits: &'a Hits<'a>,
     /// The match.
     pub span: NormalSpan,
 }
@@ -38,7 +38,7 @@ impl Asked<'_> {
             Condition::In(list) => {
                 let block = self.facts.block(self.span);
                 let reach = NormalSpan::new(block.start, self.span.start + 1);
-                self.hits.beginning_in(*list, reach).iter().any(|hit| hit.span.holds(self.span))
+                self.hits.beginning_in(*list, reach).any(|hit| hit.span.holds(self.span))
             }
             Condition::Before(list) => self.beside(*list, true),
             Condition::After(list) => self.beside(*list, false),
@@ -60,22 +60,20 @@ impl Asked<'_> {
             let end =
                 if normal[self.span.end..].starts_with("'s") { self.span.end + 2 } else { self.span.end };
             let reach = NormalSpan::new(end, (end + 4).min(normal.len()));
-            return self.hits.beginning_in(list, reach).iter().any(|hit| clear(&normal[end..hit.span.start]));
+            return self.hits.beginning_in(list, reach).any(|hit| clear(&normal[end..hit.span.start]));
         }
+        // no phrase is longer than this
+        const LONGEST: usize = 120;
         let block = self.facts.block(self.span);
-        let before = NormalSpan::new(block.start.min(self.span.start), self.span.start);
-        // long phrases begin far back; the nearest are tried first
+        let from = block.start.max(self.span.start.saturating_sub(LONGEST)).min(self.span.start);
         self.hits
-            .beginning_in(list, before)
-            .iter()
-            .rev()
-            .take(12)
+            .beginning_in(list, NormalSpan::new(from, self.span.start))
             .any(|hit| hit.span.end <= self.span.start && clear(&normal[hit.span.end..self.span.start]))
     }
 
     fn near(&self, list: ListId, within: Reach, side: Side) -> bool {
         let reach = self.reach(within);
-        self.hits.beginning_in(list, reach).iter().any(|hit| {
+        self.hits.beginning_in(list, reach).any(|hit| {
             // the match itself is not near itself
             let apart = !hit.span.overlaps(self.span);
             let on_side = match side {

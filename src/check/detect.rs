@@ -37,10 +37,22 @@ impl<'d> Detections<'d> {
             Detector::Quote => self.document.quotations.clone(),
             Detector::Word => self.document.words.iter().map(|word| word.span).collect(),
             // these two are matched where they are asked for
-            Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => Vec::new(),
+            Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => {
+                Vec::new()
+            }
             _ => finder.all(|index| finder.at(detector, index)),
         };
-        if self.document.template && !matches!(detector, Detector::Word | Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag) {
+        if self.document.template
+            && !matches!(
+                detector,
+                Detector::Word
+                    | Detector::VerbIng
+                    | Detector::Rest
+                    | Detector::Words
+                    | Detector::Setting
+                    | Detector::Tag
+            )
+        {
             // in a template a placeholder counts as whatever is asked for
             let placeholders = self
                 .document
@@ -97,38 +109,41 @@ const UNITS: [&str; 34] = [
     "pints",
 ];
 
-const NUMBER_WORDS: [&str; 30] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "half",
-];
+fn is_number_word(word: &str) -> bool {
+    matches!(
+        word,
+        "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+            | "thirteen"
+            | "fourteen"
+            | "fifteen"
+            | "sixteen"
+            | "seventeen"
+            | "eighteen"
+            | "nineteen"
+            | "twenty"
+            | "thirty"
+            | "forty"
+            | "fifty"
+            | "sixty"
+            | "seventy"
+            | "eighty"
+            | "ninety"
+            | "hundred"
+            | "thousand"
+            | "half"
+    )
+}
 
 const MONTHS: [&str; 23] = [
     "january",
@@ -219,7 +234,13 @@ impl Finder<'_> {
             Detector::Postcode => self.postcode(index),
             Detector::Address => self.address(index),
             Detector::Person => self.person(index),
-            Detector::Quote | Detector::Word | Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => None,
+            Detector::Quote
+            | Detector::Word
+            | Detector::VerbIng
+            | Detector::Rest
+            | Detector::Words
+            | Detector::Setting
+            | Detector::Tag => None,
         }
     }
 
@@ -244,7 +265,7 @@ impl Finder<'_> {
     }
 
     fn number(&self, index: usize) -> Option<usize> {
-        (self.starts_with_digit(index) || NUMBER_WORDS.contains(&self.word(index))).then(|| self.end(index))
+        (self.starts_with_digit(index) || is_number_word(self.word(index))).then(|| self.end(index))
     }
 
     fn one_in_n(&self, index: usize) -> Option<usize> {

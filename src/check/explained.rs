@@ -67,7 +67,7 @@ fn followed(facts: &Facts<'_>, span: NormalSpan) -> bool {
     let normal = &facts.document.normal;
     let end = skip_plural(normal, span.end);
     let reach = NormalSpan::new(end, (end + 3).min(normal.len()));
-    facts.named_in("explains-after", reach).iter().any(|hit| {
+    facts.named_in("explains-after", reach).any(|hit| {
         let between = &normal[end..hit.span.start];
         between.trim_matches(['"', '\'', ' ']).is_empty() && !only_judges(&normal[hit.span.end..])
     })
@@ -100,15 +100,13 @@ fn preceded(facts: &Facts<'_>, span: NormalSpan) -> bool {
     let sentence = facts.sentence(span);
     let normal = &facts.document.normal;
     let from = sentence.start;
-    facts.named_in("explains-before", NormalSpan::new(from, span.start.max(from))).iter().rev().take(3).any(
-        |hit| {
-            hit.span.end <= span.start
-                && matches!(
-                    normal[hit.span.end..span.start].trim_matches(['"', '\'', ' ', '(']),
-                    "" | "a" | "an" | "the"
-                )
-        },
-    )
+    facts.named_in("explains-before", NormalSpan::new(from, span.start.max(from))).any(|hit| {
+        hit.span.end <= span.start
+            && matches!(
+                normal[hit.span.end..span.start].trim_matches(['"', '\'', ' ', '(']),
+                "" | "a" | "an" | "the"
+            )
+    })
 }
 
 /// The next sentence says what it is: "You have labyrinthitis. This is swelling in the inner ear."
@@ -125,7 +123,7 @@ fn next_sentence(facts: &Facts<'_>, span: NormalSpan) -> bool {
         return false;
     }
     let reach = NormalSpan::new(next.span.start, next.span.start + 1);
-    facts.named_in("explains-next", reach).iter().any(|hit| {
+    facts.named_in("explains-next", reach).any(|hit| {
         let rest = NormalSpan::new(hit.span.end, next.span.end.max(hit.span.end));
         document.words_in(rest).len() >= 2 && !only_judges(rest.of(&document.normal))
     })

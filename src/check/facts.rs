@@ -20,7 +20,7 @@ pub struct Facts<'d> {
     /// The built-in rules, whose sets name the words of contexts.
     built_in: &'d RuleSet,
     /// Where the phrases of the built-in rules stand.
-    pub hits: &'d Hits,
+    pub hits: &'d Hits<'d>,
     greeting: OnceCell<Greeting>,
     professional_from: OnceCell<Option<usize>>,
     /// What the detectors found.
@@ -32,7 +32,7 @@ impl<'d> Facts<'d> {
     pub fn new(
         document: &'d Document,
         built_in: &'d RuleSet,
-        hits: &'d Hits,
+        hits: &'d Hits<'d>,
         detections: &'d Detections<'d>,
     ) -> Self {
         Facts {
@@ -51,8 +51,9 @@ impl<'d> Facts<'d> {
     }
 
     /// The phrases of a named set that begin in a stretch.
-    pub fn named_in(&self, name: &str, span: NormalSpan) -> &'d [Hit] {
-        self.built_in.model.named.get(name).map_or(&[], |list| self.hits.beginning_in(*list, span))
+    pub fn named_in(&self, name: &str, span: NormalSpan) -> impl Iterator<Item = Hit> + '_ {
+        let list = self.built_in.model.named.get(name);
+        list.into_iter().flat_map(move |list| self.hits.beginning_in(*list, span))
     }
 
     /// Whether a stretch is in a context. `Explained` is asked of [`super::explained`].
@@ -115,20 +116,17 @@ impl<'d> Facts<'d> {
         let Some(list) = self.built_in.model.named.get(name) else { return false };
         let sentence = self.sentence(span);
         let reach = NormalSpan::new(sentence.start, span.start + 1);
-        self.hits
-            .beginning_in(*list, reach)
-            .iter()
-            .any(|hit| hit.span.holds(span) && hit.span.len() > span.len())
+        self.hits.beginning_in(*list, reach).any(|hit| hit.span.holds(span) && hit.span.len() > span.len())
     }
 
     fn sentence_holds(&self, name: &str, span: NormalSpan) -> bool {
-        !self.named_in(name, self.sentence(span)).is_empty()
+        self.named_in(name, self.sentence(span)).next().is_some()
     }
 
     fn before_in_sentence(&self, name: &str, span: NormalSpan) -> bool {
         let sentence = self.sentence(span);
         let before = NormalSpan::new(sentence.start, span.start);
-        self.named_in(name, before).iter().any(|hit| hit.span.end <= span.start)
+        self.named_in(name, before).any(|hit| hit.span.end <= span.start)
     }
 
     /// The stretch of the same clause before this, a few words long.
@@ -149,7 +147,7 @@ impl<'d> Facts<'d> {
 
     fn before_in_clause(&self, name: &str, span: NormalSpan) -> bool {
         let clause = self.clause_before(span);
-        self.named_in(name, clause).iter().any(|hit| hit.span.end <= span.start)
+        self.named_in(name, clause).any(|hit| hit.span.end <= span.start)
     }
 
     /// Looked for and not found: "no sign of", "to rule out" before it, or "ruled out", "excluded" after it.
@@ -161,7 +159,7 @@ impl<'d> Facts<'d> {
         let after = NormalSpan::new(span.end, sentence.end.max(span.end));
         let reach = after.of(&self.document.normal);
         let near = reach.char_indices().filter(|(_, ch)| *ch == ' ').nth(6).map_or(reach.len(), |(at, _)| at);
-        !self.named_in("ruled-out-after", NormalSpan::new(after.start, after.start + near)).is_empty()
+        self.named_in("ruled-out-after", NormalSpan::new(after.start, after.start + near)).next().is_some()
     }
 
     /// A title before it, or a capital beside it.
@@ -250,7 +248,6 @@ impl<'d> Facts<'d> {
         let reach = if quoted_alone { 30 } else { 2 };
         let from = span.start.saturating_sub(reach + 24).max(sentence.start);
         self.named_in("about-word-before", NormalSpan::new(floor(&self.document.normal, from), span.start))
-            .iter()
             .any(|hit| hit.span.end <= span.start && span.start - hit.span.end <= reach)
     }
 
@@ -293,9 +290,9 @@ impl<'d> Facts<'d> {
             let Some(block) = blocks.iter().find(|block| block.kind == BlockKind::Salutation) else {
                 return Greeting::None;
             };
-            match self.named_in("professional-greeting", block.span).is_empty() {
-                true => Greeting::Person,
-                false => Greeting::Professional,
+            match self.named_in("professional-greeting", block.span).next() {
+                None => Greeting::Person,
+                Some(_) => Greeting::Professional,
             }
         })
     }

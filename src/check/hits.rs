@@ -18,53 +18,90 @@ pub struct Hit {
     pub form: u16,
 }
 
-/// All phrases found, by list, ordered by where they begin.
+/// All phrases found.
+///
+/// The phrases of lists that are gone through one by one are filed by list. Of the many other lists, which often
+/// share their words, it is only asked whether one of theirs stands in some stretch: for those, each phrase of the
+/// text is kept once, with its run of postings.
 #[derive(Debug)]
-pub struct Hits {
-    lists: Vec<Vec<Hit>>,
+pub struct Hits<'s> {
+    set: &'s RuleSet,
+    filed: Vec<Vec<Hit>>,
+    found: Vec<Found>,
 }
 
-impl Hits {
+/// A phrase of the text and its postings.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    start: u32,
+    end: u32,
+    run: (u32, u32),
+}
+
+impl<'s> Hits<'s> {
     /// Searches a document for every phrase of a rule set.
-    pub fn find(document: &Document, set: &RuleSet, detections: &Detections<'_>) -> Hits {
-        let mut finder =
-            Finder { document, set, detections, hits: vec![Vec::new(); set.model.lists as usize] };
+    pub fn find(document: &Document, set: &'s RuleSet, detections: &Detections<'_>) -> Hits<'s> {
+        let filed = vec![Vec::new(); set.model.lists as usize];
+        let mut finder = Finder { document, set, detections, filed, found: Vec::new() };
         finder.words();
         finder.detected();
         finder.regexes();
-        let mut lists = finder.hits;
-        for list in &mut lists {
+        let mut filed = finder.filed;
+        for list in &mut filed {
             if !list.is_sorted_by_key(|hit| hit.span.start) {
                 list.sort_by_key(|hit| hit.span.start);
             }
         }
-        Hits { lists }
+        Hits { set, filed, found: finder.found }
     }
 
-    /// The phrases of a list.
+    /// The phrases of a list that is gone through one by one.
     pub fn of(&self, list: ListId) -> &[Hit] {
-        self.lists.get(list as usize).map_or(&[], Vec::as_slice)
+        self.filed.get(list as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The phrases of a list that begin in a stretch of text.
-    pub fn beginning_in(&self, list: ListId, span: NormalSpan) -> &[Hit] {
+    pub fn beginning_in(&self, list: ListId, span: NormalSpan) -> impl Iterator<Item = Hit> + '_ {
         let all = self.of(list);
         let first = all.partition_point(|hit| hit.span.start < span.start);
-        let last = all.partition_point(|hit| hit.span.start < span.end);
-        &all[first..last.max(first)]
+        let filed = all[first..].iter().copied().take_while(move |hit| hit.span.start < span.end);
+        let first = self.found.partition_point(|found| (found.start as usize) < span.start);
+        let found = self.found[first..]
+            .iter()
+            .take_while(move |found| (found.start as usize) < span.end)
+            .filter_map(move |found| self.posting(found, list));
+        filed.chain(found)
+    }
+
+    /// A phrase as one of this list, if it is one.
+    fn posting(&self, found: &Found, list: ListId) -> Option<Hit> {
+        let run = &self.set.model.postings[found.run.0 as usize..found.run.1 as usize];
+        let index = run.partition_point(|posting| posting.list < list);
+        let posting = run.get(index).filter(|posting| posting.list == list)?;
+        if is_filed(self.set, posting) {
+            return None;
+        }
+        let span = NormalSpan::new(found.start as usize, found.end as usize);
+        Some(Hit { span, entry: posting.entry, form: posting.form })
     }
 
     /// Whether a phrase of a list lies wholly in a stretch of text.
     pub fn any_in(&self, list: ListId, span: NormalSpan) -> bool {
-        self.beginning_in(list, span).iter().any(|hit| hit.span.end <= span.end)
+        self.beginning_in(list, span).any(|hit| hit.span.end <= span.end)
     }
+}
+
+/// Whether the phrases of a posting are filed by list: those that need a closer look always are.
+fn is_filed(set: &RuleSet, posting: &Posting) -> bool {
+    posting.complex.is_some() || posting.exact.is_some() || set.is_primary(posting.list)
 }
 
 struct Finder<'a> {
     document: &'a Document,
     set: &'a RuleSet,
     detections: &'a Detections<'a>,
-    hits: Vec<Vec<Hit>>,
+    filed: Vec<Vec<Hit>>,
+    found: Vec<Found>,
 }
 
 impl Finder<'_> {
@@ -97,10 +134,20 @@ impl Finder<'_> {
         let normal = &self.document.normal;
         let set = self.set;
         set.index.walk(normal.as_bytes(), start, |end, run| {
-            if phrase::ends_well(normal, start, end) {
-                for posting in &set.model.postings[run] {
+            if !phrase::ends_well(normal, start, end) {
+                return;
+            }
+            let mut shared = false;
+            for posting in &set.model.postings[run.clone()] {
+                if is_filed(set, posting) {
                     self.add(posting, start, end);
+                } else {
+                    shared = true;
                 }
+            }
+            if shared {
+                let run = (run.start as u32, run.end as u32);
+                self.found.push(Found { start: start as u32, end: end as u32, run });
             }
         });
     }
@@ -110,7 +157,7 @@ impl Finder<'_> {
         if let Some(complex) = posting.complex {
             let parts = &self.set.model.complex[complex as usize];
             let sets = &self.set.model.sets;
-            match phrase::longest(self.document, self.detections, sets, parts, start) {
+            match phrase::longest(self.document, self.detections, sets, parts, end) {
                 Some(end) => span.end = end,
                 None => return,
             }
@@ -121,7 +168,7 @@ impl Finder<'_> {
             return;
         }
         let hit = Hit { span, entry: posting.entry, form: posting.form };
-        let list = &mut self.hits[posting.list as usize];
+        let list = &mut self.filed[posting.list as usize];
         if list.last() != Some(&hit) {
             list.push(hit);
         }

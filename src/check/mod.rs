@@ -73,9 +73,18 @@ pub fn check_with(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) 
             match &rule.check {
                 Check::Words(_) => {}
                 Check::Expect(check) => findings.extend(expect::findings(&facts, hits, rule, check)),
-                Check::Question(check) => findings.extend(question::findings(&facts, hits, rule, check, &set.model.sets)),
+                Check::Question(check) => {
+                    findings.extend(question::findings(&facts, hits, rule, check, &set.model.sets))
+                }
                 Check::Praise(check) => {
-                    strengths.extend(praise::strengths(&facts, hits, rule, check, &explained, &set.model.sets));
+                    strengths.extend(praise::strengths(
+                        &facts,
+                        hits,
+                        rule,
+                        check,
+                        &explained,
+                        &set.model.sets,
+                    ));
                 }
             }
         }

@@ -7,6 +7,7 @@ use super::detect::Detections;
 use crate::document::{Document, NormalSpan};
 use crate::rules::detector::Detector;
 use crate::rules::pattern::Part;
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 
 /// The longest gap in words.
@@ -53,22 +54,21 @@ pub fn longest(
     detections: &Detections<'_>,
     sets: &BTreeMap<String, Vec<String>>,
     parts: &[Part],
-    start: usize,
+    from: usize,
 ) -> Option<usize> {
     let matcher = Matcher { document, detections, sets };
-    matcher
-        .sequence(parts, vec![Place { at: start, fresh: true, gap: false }])
-        .iter()
-        .map(|place| place.at)
-        .max()
+    let mut places = Places::new();
+    matcher.sequence(parts, Place { at: from, gap: false }, &mut places);
+    places.iter().map(|place| place.at).max()
 }
+
+/// Places, few enough to need no allocation.
+type Places = SmallVec<[Place; 8]>;
 
 /// A place in the text that a match has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     at: usize,
-    /// Nothing was matched yet: no space is due.
-    fresh: bool,
     /// A gap came before: marks may be crossed.
     gap: bool,
 }
@@ -80,48 +80,58 @@ struct Matcher<'a> {
 }
 
 impl Matcher<'_> {
-    fn sequence(&self, parts: &[Part], mut places: Vec<Place>) -> Vec<Place> {
-        for part in parts {
-            let mut next: Vec<Place> = Vec::new();
+    /// The places to which all parts lead from one.
+    fn sequence(&self, parts: &[Part], from: Place, out: &mut Places) {
+        let Some((first, rest)) = parts.split_first() else { return out.push(from) };
+        let mut places = Places::new();
+        self.part(first, from, &mut places);
+        for part in rest {
+            if places.is_empty() {
+                return;
+            }
+            let mut next = Places::new();
             for place in &places {
                 self.part(part, *place, &mut next);
             }
             next.sort_unstable();
             next.dedup();
             places = next;
-            if places.is_empty() {
-                break;
-            }
         }
-        places
+        out.extend(places);
     }
 
-    fn part(&self, part: &Part, place: Place, next: &mut Vec<Place>) {
-        let done = |at: usize| Place { at, fresh: false, gap: false };
+    fn part(&self, part: &Part, place: Place, next: &mut Places) {
+        let done = |at: usize| Place { at, gap: false };
         match part {
             Part::Text(text) => next.extend(self.text(text, place).map(done)),
             Part::Choice(choices) => {
                 for choice in choices {
-                    next.extend(self.sequence(choice, vec![place]));
+                    self.sequence(choice, place, next);
                 }
             }
             Part::Optional(inner) => {
                 next.push(place);
-                next.extend(self.sequence(inner, vec![place]));
+                self.sequence(inner, place, next);
             }
-            Part::Gap => {
-                for at in self.gap_ends(place) {
-                    next.push(Place { at, fresh: false, gap: true });
-                }
-            }
-            Part::Set(name) => {
-                for text in self.sets.get(name).map_or(&[][..], Vec::as_slice) {
-                    next.extend(self.text(text, place).map(done));
-                }
-            }
+            Part::Gap => self.gap_ends(place, next),
+            Part::Set(name) => self.set(name, place, next),
             Part::Detector(detector) => {
                 next.extend(self.detected(*detector, place).map(|span| done(span.end)));
             }
+        }
+    }
+
+    /// The words of a set that stand next. The set is sorted: only those with the same first byte are tried.
+    fn set(&self, name: &str, place: Place, next: &mut Places) {
+        let Some(texts) = self.sets.get(name) else { return };
+        let Some(first) = self.next_start(place).and_then(|at| self.document.normal.as_bytes().get(at))
+        else {
+            return;
+        };
+        let begins = |text: &String| text.as_bytes().first().copied().unwrap_or(0);
+        let from = texts.partition_point(|text| begins(text) < *first);
+        for text in texts[from..].iter().take_while(|text| begins(text) == *first) {
+            next.extend(self.text(text, place).map(|at| Place { at, gap: false }));
         }
     }
 
@@ -138,9 +148,6 @@ impl Matcher<'_> {
     /// Where the next word begins: after one space, and after a gap also after marks.
     fn next_start(&self, place: Place) -> Option<usize> {
         let bytes = self.document.normal.as_bytes();
-        if place.fresh {
-            return Some(place.at);
-        }
         let mut at = place.at;
         if place.gap {
             while bytes
@@ -163,20 +170,19 @@ impl Matcher<'_> {
     }
 
     /// The ends of gaps of no word to four.
-    fn gap_ends(&self, place: Place) -> Vec<usize> {
-        let mut ends = vec![place.at];
+    fn gap_ends(&self, place: Place, next: &mut Places) {
+        next.push(Place { at: place.at, gap: true });
         let words = &self.document.words;
         let first = words.partition_point(|word| word.span.start < place.at);
         let mut before = place.at;
         for word in words[first..].iter().take(GAP_WORDS) {
             let between = &self.document.normal[before..word.span.start];
-            if between.contains(['.', '?', '!', '\n', ';']) {
+            if between.bytes().any(|byte| matches!(byte, b'.' | b'?' | b'!' | b'\n' | b';')) {
                 break;
             }
-            ends.push(word.span.end);
+            next.push(Place { at: word.span.end, gap: true });
             before = word.span.end;
         }
-        ends
     }
 
     fn detected(&self, detector: Detector, place: Place) -> Option<NormalSpan> {

@@ -40,6 +40,9 @@ pub fn sets_of(sources: &[Source]) -> Sets {
         .collect()
 }
 
+/// The one named set that is looked for in the whole document.
+const PROFESSIONAL_SECTION: &str = "professional-section";
+
 struct Compiler<'a> {
     sources: &'a [Source],
     /// The file that is being compiled.
@@ -153,7 +156,8 @@ impl<'a> Compiler<'a> {
         }
         // sets that the mechanism asks for by name
         for (name, words) in &source.raw.sets {
-            let list = self.list(words);
+            let list =
+                if name.value == PROFESSIONAL_SECTION { self.primary_list(words) } else { self.list(words) };
             self.model.named.insert(name.value.clone(), list);
         }
     }
@@ -239,12 +243,31 @@ impl<'a> Compiler<'a> {
         list
     }
 
+    /// A list whose phrases are gone through one by one.
+    fn primary_list(&mut self, phrases: &[Text]) -> ListId {
+        let list = self.list(phrases);
+        self.model.primary.insert(list);
+        list
+    }
+
     /// Adds a phrase to the index.
     fn add(&mut self, phrase: &Text, posting: Posting) {
         if let Some(regex) = phrase.value.strip_prefix("regex:") {
             return self.add_regex(phrase, regex.trim(), posting);
         }
         let Some(parts) = self.parse(phrase) else { return };
+        self.add_parts(phrase, parts, posting);
+    }
+
+    fn add_parts(&mut self, phrase: &Text, parts: Vec<Part>, posting: Posting) {
+        // "very? <number> times": with the word and without it, for the index needs a beginning
+        if let [Part::Optional(inner), rest @ ..] = &parts[..]
+            && !matches!(pattern::readings(&parts, &self.readings), Readings::All(_))
+        {
+            self.add_parts(phrase, rest.to_vec(), posting.clone());
+            self.add_parts(phrase, inner.iter().chain(rest).cloned().collect(), posting);
+            return;
+        }
         // a set alone brings its phrases, with their gaps and detectors
         if let [Part::Set(name)] = &parts[..]
             && let Some(words) = self.written.get(name).cloned()
@@ -271,15 +294,15 @@ impl<'a> Compiler<'a> {
                     self.phrases.entry(reading).or_default().push(posting.clone());
                 }
             }
-            Readings::Beginnings(beginnings) => {
-                let complex = self.complex(parts);
+            Readings::Beginnings(beginnings, count) => {
+                let complex = self.complex(parts[count..].to_vec());
                 for beginning in beginnings {
                     let posting = Posting { complex: Some(complex), ..posting.clone() };
                     self.phrases.entry(beginning).or_default().push(posting);
                 }
             }
             Readings::Detected(detector) => {
-                let complex = self.complex(parts);
+                let complex = self.complex(parts[1..].to_vec());
                 self.model.detected.push((detector, Posting { complex: Some(complex), ..posting }));
             }
         }
@@ -338,7 +361,7 @@ impl<'a> Compiler<'a> {
                 let triggers: Vec<(usize, &RawEntry)> =
                     expect.when.iter().map(|entry| (file, entry)).collect();
                 let triggers = self.entries(&triggers);
-                let answer = self.list(&expect.answer);
+                let answer = self.primary_list(&expect.answer);
                 Check::Expect(Box::new(Expect { triggers, answer, within: expect.within.clone() }))
             }
             RawCheck::Praise { skill, entries, question, explained } => {
@@ -395,6 +418,7 @@ impl<'a> Compiler<'a> {
 
     fn entries(&mut self, raw: &[(usize, &RawEntry)]) -> Entries {
         let list = self.new_list();
+        self.model.primary.insert(list);
         let mut entries = Vec::with_capacity(raw.len());
         let mut seen: HashMap<String, (usize, Range<usize>)> = HashMap::new();
         for (file, raw) in raw {
@@ -520,7 +544,7 @@ impl<'a> Compiler<'a> {
                 Condition::Near { list: self.list(&near.any), within: near.within, side: near.side }
             }
             RawCondition::Greeting(greeting) => Condition::Greeting(*greeting),
-            RawCondition::Holds(phrases) => Condition::Holds(self.list(phrases)),
+            RawCondition::Holds(phrases) => Condition::Holds(self.primary_list(phrases)),
             RawCondition::WordsOver(count) => Condition::WordsOver(*count),
             RawCondition::Kinds(kinds) => Condition::Kinds(kinds.clone()),
             RawCondition::All(all) => Condition::All(all.iter().map(|one| self.condition(one)).collect()),
@@ -529,7 +553,9 @@ impl<'a> Compiler<'a> {
 
     fn finish(mut self) -> (Model, Vec<u8>, Vec<Fault>) {
         let mut runs = Vec::with_capacity(self.phrases.len());
-        for (phrase, postings) in std::mem::take(&mut self.phrases) {
+        for (phrase, mut postings) in std::mem::take(&mut self.phrases) {
+            // by list, so that a list is found in a run by halving
+            postings.sort_by_key(|posting| posting.list);
             let start = self.model.postings.len();
             self.model.postings.extend(postings);
             runs.push((phrase, start..self.model.postings.len()));

@@ -40,7 +40,16 @@ pub const NEAR: &[&str] = &["any", "within", "side"];
 pub const DOCUMENT: &[&str] = &["greeting", "holds", "words-over"];
 /// Keys of `question`.
 pub const QUESTION: &[&str] = &[
-    "form", "asks-for", "topic", "is", "match", "unless-is", "unless-match", "open", "at-least", "exempt-too",
+    "form",
+    "asks-for",
+    "topic",
+    "is",
+    "match",
+    "unless-is",
+    "unless-match",
+    "open",
+    "at-least",
+    "exempt-too",
 ];
 /// Keys of a rewrite.
 pub const OPEN: &[&str] = &["when", "say"];

@@ -33,6 +33,8 @@ pub struct RuleSet {
     pub model: Model,
     /// The index of all literal phrases.
     pub index: Index,
+    /// For each list whether its phrases are gone through one by one.
+    primary: Vec<bool>,
     /// The regular expressions, each compiled when it is first needed.
     regexes: Vec<OnceLock<Option<Regex>>>,
 }
@@ -41,7 +43,8 @@ impl RuleSet {
     /// Puts a model and its index together. None if the bytes are no index.
     pub fn open(model: Model, index: std::borrow::Cow<'static, [u8]>) -> Option<RuleSet> {
         let regexes = model.regexes.iter().map(|_| OnceLock::new()).collect();
-        Some(RuleSet { index: Index::open(index)?, model, regexes })
+        let primary = (0..model.lists).map(|list| model.primary.contains(&list)).collect();
+        Some(RuleSet { index: Index::open(index)?, model, primary, regexes })
     }
 
     /// Reads and compiles packs: files as (name, text). `shared` are sets of other packs that they may use.
@@ -52,6 +55,11 @@ impl RuleSet {
         let (model, bytes, more) = compile::compile(&sources, shared);
         faults.extend(more);
         (RuleSet::open(model, bytes.into()), faults)
+    }
+
+    /// Whether the phrases of a list are gone through one by one.
+    pub fn is_primary(&self, list: model::ListId) -> bool {
+        self.primary.get(list as usize).copied().unwrap_or(false)
     }
 
     /// A regular expression of the model, compiled at its first use.

@@ -21,13 +21,16 @@ pub struct Model {
     pub rules: Vec<Rule>,
     /// How many lists there are.
     pub lists: u32,
+    /// The lists whose phrases are gone through one by one; of the others it is only asked whether one of theirs
+    /// stands in some stretch.
+    pub primary: std::collections::BTreeSet<ListId>,
     /// The lists that have a name.
     pub named: BTreeMap<String, ListId>,
     /// What the index points to.
     pub postings: Vec<Posting>,
     /// Phrases that begin with something recognised by form.
     pub detected: Vec<(Detector, Posting)>,
-    /// Phrases that are matched part by part.
+    /// The parts of phrases that are tried one by one, after what the index or a detector found.
     pub complex: Vec<Vec<Part>>,
     /// The words of the sets that those mention.
     pub sets: BTreeMap<String, Vec<String>>,
@@ -44,7 +47,7 @@ pub struct Posting {
     pub entry: u32,
     /// The form of the entry: 0 for the term itself.
     pub form: u16,
-    /// The rest of the phrase, to be matched part by part from its first word.
+    /// The rest of the phrase, to be matched part by part.
     pub complex: Option<u32>,
     /// The only case in which it counts.
     pub exact: Option<Box<str>>,

@@ -225,9 +225,9 @@ pub fn normal_form(text: &str) -> String {
 pub enum Readings {
     /// Every reading, written out.
     All(Vec<String>),
-    /// Too many, or with a gap or a detector inside: the readings of its beginning, at which the parts are
-    /// tried one by one.
-    Beginnings(Vec<String>),
+    /// Too many, or with a gap or a detector inside: the readings of its beginning, and how many parts those
+    /// are; the other parts are tried one by one.
+    Beginnings(Vec<String>, usize),
     /// It begins with something recognised by form.
     Detected(Detector),
 }
@@ -249,7 +249,7 @@ pub fn readings(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Reading
                 beginnings.retain(|reading| !reading.is_empty());
                 beginnings.sort_unstable();
                 beginnings.dedup();
-                return Readings::Beginnings(beginnings);
+                return Readings::Beginnings(beginnings, index);
             }
         }
     }
@@ -340,7 +340,7 @@ mod tests {
         let parts = parse("(sorry|sad) ... but").unwrap();
         assert_eq!(
             readings(&parts, &BTreeMap::new()),
-            Readings::Beginnings(vec!["sad".into(), "sorry".into()])
+            Readings::Beginnings(vec!["sad".into(), "sorry".into()], 1)
         );
         let parts = parse("<number> tablets").unwrap();
         assert_eq!(readings(&parts, &BTreeMap::new()), Readings::Detected(Detector::Number));

@@ -12,7 +12,7 @@ use crate::rules::model::{Expect, Rule};
 use crate::rules::raw::{Reach, Scope};
 
 /// The triggers that nothing answers.
-pub fn findings(facts: &Facts<'_>, hits: &Hits, rule: &Rule, expect: &Expect) -> Vec<Raw> {
+pub fn findings(facts: &Facts<'_>, hits: &Hits<'_>, rule: &Rule, expect: &Expect) -> Vec<Raw> {
     let mut open: Vec<&Hit> = hits
         .of(expect.triggers.list)
         .iter()
@@ -75,13 +75,13 @@ fn in_frame(facts: &Facts<'_>, span: NormalSpan) -> bool {
         })
 }
 
-fn answered(facts: &Facts<'_>, hits: &Hits, expect: &Expect, trigger: NormalSpan) -> bool {
+fn answered(facts: &Facts<'_>, hits: &Hits<'_>, expect: &Expect, trigger: NormalSpan) -> bool {
     let asked = Asked { facts, hits, span: trigger };
     expect.within.iter().any(|within| {
         let reach = asked.reach(*within);
         let before =
             matches!(within, Reach::ParagraphBefore | Reach::DocumentBefore | Reach::SentencesBefore(_));
-        hits.beginning_in(expect.answer, reach).iter().any(|hit| {
+        hits.beginning_in(expect.answer, reach).any(|hit| {
             // what others say is no acknowledgement of the writer
             !facts.quoted(hit.span) && (!before || hit.span.start <= trigger.end)
         })

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 /// The strengths that a rule sees: one for each sentence.
 pub fn strengths(
     facts: &Facts<'_>,
-    hits: &Hits,
+    hits: &Hits<'_>,
     rule: &Rule,
     praise: &Praise,
     explained: &ExplainedTerms,

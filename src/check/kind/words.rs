@@ -32,7 +32,7 @@ pub type ExplainedTerms = Vec<NormalSpan>;
 /// Finds the candidates of a rule.
 pub fn candidates(
     facts: &Facts<'_>,
-    hits: &Hits,
+    hits: &Hits<'_>,
     number: usize,
     rule: &Rule,
     entries: &Entries,

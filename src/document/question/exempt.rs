@@ -35,15 +35,32 @@ const BY_WORDS: &[(&str, &str, Within)] = &[
 
 /// Every reason, in the order in which they are tried.
 pub const REASONS: [&str; 15] = [
-    "suicide", "safety", "red-flag", "allergy", "medicine", "pregnancy", "identity", "access", "lifestyle", "checking",
-    "consent", "arrangement", "choice", "form", "follow-up",
+    "suicide",
+    "safety",
+    "red-flag",
+    "allergy",
+    "medicine",
+    "pregnancy",
+    "identity",
+    "access",
+    "lifestyle",
+    "checking",
+    "consent",
+    "arrangement",
+    "choice",
+    "form",
+    "follow-up",
 ];
 
 /// Why a closed form is right for this question, if it is.
 ///
 /// `holds` tells whether a phrase of a set stands within the question or near it. `in_form` says that the document
 /// is a form, or that the question stands in a cell of a table.
-pub fn exempt(question: &Question, in_form: bool, holds: impl Fn(&str, Within) -> bool) -> Option<&'static str> {
+pub fn exempt(
+    question: &Question,
+    in_form: bool,
+    holds: impl Fn(&str, Within) -> bool,
+) -> Option<&'static str> {
     let by_words = BY_WORDS.iter().take(9).find(|(_, set, within)| holds(set, *within));
     if let Some((reason, _, _)) = by_words {
         return Some(reason);

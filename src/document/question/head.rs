@@ -4,10 +4,10 @@
 //! subject, a question word with its verb, or a request to tell; a clause that only leads up to one ("can I ask
 //! you", "I was wondering") gives way to what follows it.
 
-use super::kind::{account_or_fact, of_auxiliary, of_about};
+use super::Shape;
+use super::kind::{account_or_fact, of_about, of_auxiliary};
 use super::token::{Gap, Token};
 use super::words;
-use super::Shape;
 
 /// How a head is joined to what stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +129,9 @@ fn wh_head(tokens: &[Token<'_>], at: usize, start: bool) -> Option<Head> {
     let wh = words::wh(word)?;
     let next = text(tokens, at + 1);
     let previous = before(tokens, at);
-    let start = start || (is_preposition(previous) && (at < 2 || starts_clause(tokens, at - 1, first_content(tokens), false)));
+    let start = start
+        || (is_preposition(previous)
+            && (at < 2 || starts_clause(tokens, at - 1, first_content(tokens), false)));
     let head = |after: usize, weak: bool| {
         let (shape, open) = account_or_fact(tokens, at);
         Head { at, after, shape, open, join: Join::First, weak }
@@ -158,12 +160,20 @@ fn wh_head(tokens: &[Token<'_>], at: usize, start: bool) -> Option<Head> {
             (start || inverted).then(|| head(verb + 2, false))
         }
         // "who helps you", "what happens": the question word is the subject itself
-        None if start && matches!(wh, "what" | "who" | "which") && !words::opens_noun(next) && !next.is_empty() => {
+        None if start
+            && matches!(wh, "what" | "who" | "which")
+            && !words::opens_noun(next)
+            && !next.is_empty() =>
+        {
             Some(head(at + 2, tokens.len() < at + 2))
         }
         // "how you sleeping", "why you cannot sleep", "tell me what the doctors said"
-        None if start && !matches!(wh, "when" | "where" | "which") && !next.is_empty() => Some(head(at + 1, true)),
-        None if at + 1 == tokens.len() && !matches!(previous, "know" | "or" | "guess") => Some(head(at + 1, true)),
+        None if start && !matches!(wh, "when" | "where" | "which") && !next.is_empty() => {
+            Some(head(at + 1, true))
+        }
+        None if at + 1 == tokens.len() && !matches!(previous, "know" | "or" | "guess") => {
+            Some(head(at + 1, true))
+        }
         None => None,
     }
 }
@@ -178,7 +188,8 @@ fn verb_of(tokens: &[Token<'_>], at: usize, wh: &str) -> Option<usize> {
         }
         let direct = index == at + 1;
         let phrase = !matches!(wh, "when" | "where" | "why");
-        let adverb = matches!(word, "else" | "exactly" | "on" | "earth" | "ever" | "then" | "abouts" | "specifically");
+        let adverb =
+            matches!(word, "else" | "exactly" | "on" | "earth" | "ever" | "then" | "abouts" | "specifically");
         let stops = token.gap > Gap::Pause
             || words::is_pronoun(word)
             || (direct && words::is_determiner(word) && !matches!(word, "one" | "many" | "most"))
@@ -194,7 +205,18 @@ fn verb_of(tokens: &[Token<'_>], at: usize, wh: &str) -> Option<usize> {
 pub fn is_preposition(word: &str) -> bool {
     matches!(
         word,
-        "in" | "on" | "at" | "to" | "for" | "with" | "from" | "by" | "since" | "of" | "about" | "under" | "until"
+        "in" | "on"
+            | "at"
+            | "to"
+            | "for"
+            | "with"
+            | "from"
+            | "by"
+            | "since"
+            | "of"
+            | "about"
+            | "under"
+            | "until"
     )
 }
 
@@ -227,14 +249,19 @@ fn inverted_inside(tokens: &[Token<'_>], at: usize) -> bool {
     let agrees = match words::positive(tokens[at].text) {
         "do" | "are" | "have" => matches!(subject, "you" | "we" | "they" | "i"),
         "does" | "has" => matches!(subject, "he" | "she" | "it" | "that"),
-        "did" | "can" | "could" | "would" | "will" | "should" => words::is_pronoun(subject) && subject != "there",
+        "did" | "can" | "could" | "would" | "will" | "should" => {
+            words::is_pronoun(subject) && subject != "there"
+        }
         _ => false,
     };
     agrees
         && tokens.len() > at + 2
         && !words::is_pronoun(previous)
         && !words::is_auxiliary(previous)
-        && !matches!(previous, "as" | "than" | "neither" | "nor" | "that" | "which" | "who" | "only" | "never" | "to")
+        && !matches!(
+            previous,
+            "as" | "than" | "neither" | "nor" | "that" | "which" | "who" | "only" | "never" | "to"
+        )
 }
 
 /// "tell me about …", "talk me through …".
@@ -243,7 +270,9 @@ fn telling_head(tokens: &[Token<'_>], at: usize) -> Option<Head> {
     let third = text(tokens, at + 2);
     let telling = match tokens[at].text {
         "tell" => matches!(next, "me" | "us") && !matches!(third, "if" | "whether" | "that" | ""),
-        "talk" | "walk" => matches!((next, third), ("me" | "us", "through")) || (next == "to" && third == "me"),
+        "talk" | "walk" => {
+            matches!((next, third), ("me" | "us", "through")) || (next == "to" && third == "me")
+        }
         "describe" => tokens.len() > at + 2,
         "help" => matches!(next, "me" | "us") && third == "understand",
         "say" => next == "more" || (next == "a" && matches!(third, "bit" | "little")),
@@ -258,12 +287,18 @@ fn telling_head(tokens: &[Token<'_>], at: usize) -> Option<Head> {
 
 /// "I wonder how …", "I'm curious what …", "wondering if you could tell me …".
 fn wondering_head(tokens: &[Token<'_>], at: usize) -> Option<Head> {
-    let wonders = matches!(tokens[at].text, "wonder" | "wondering" | "wondered" | "curious" | "know" | "hear" | "interested");
+    let wonders = matches!(
+        tokens[at].text,
+        "wonder" | "wondering" | "wondered" | "curious" | "know" | "hear" | "interested"
+    );
     if !wonders || (matches!(tokens[at].text, "know" | "hear") && before(tokens, at) != "to") {
         return None;
     }
     let mut next = at + 1;
-    while matches!(text(tokens, next), "about" | "as" | "to" | "far" | "in" | "is" | "know" | "hear" | "just" | "then") {
+    while matches!(
+        text(tokens, next),
+        "about" | "as" | "to" | "far" | "in" | "is" | "know" | "hear" | "just" | "then"
+    ) {
         next += 1;
     }
     match text(tokens, next) {
@@ -275,7 +310,14 @@ fn wondering_head(tokens: &[Token<'_>], at: usize) -> Option<Head> {
         word if words::wh(word).is_some() => {
             let (shape, open) = account_or_fact(tokens, next);
             let verb = verb_of(tokens, next, "what");
-            Some(Head { at, after: verb.unwrap_or(next) + 1, shape, open, join: Join::First, weak: verb.is_none() })
+            Some(Head {
+                at,
+                after: verb.unwrap_or(next) + 1,
+                shape,
+                open,
+                join: Join::First,
+                weak: verb.is_none(),
+            })
         }
         _ => None,
     }

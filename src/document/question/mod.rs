@@ -99,7 +99,10 @@ pub fn questions(document: &Document) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let kind = document.blocks.get(sentence.block).map_or(BlockKind::Paragraph, |block| block.kind);
-        if matches!(kind, BlockKind::Quotation | BlockKind::Salutation | BlockKind::SignOff | BlockKind::AddressBlock) {
+        if matches!(
+            kind,
+            BlockKind::Quotation | BlockKind::Salutation | BlockKind::SignOff | BlockKind::AddressBlock
+        ) {
             continue;
         }
         let marked = marked_parts(document, sentence);
@@ -143,7 +146,9 @@ fn marked_parts(document: &Document, sentence: &Sentence) -> Vec<NormalSpan> {
         }
         let piece = &text[start..end];
         let lead = piece.len() - piece.trim_start_matches(|first: char| !opens(first)).len();
-        if piece[lead..].contains(|inner: char| inner.is_alphanumeric() || inner >= '\u{E000}' && inner <= '\u{E003}') {
+        if piece[lead..]
+            .contains(|inner: char| inner.is_alphanumeric() || inner >= '\u{E000}' && inner <= '\u{E003}')
+        {
             parts.push(NormalSpan::new(sentence.span.start + start + lead, sentence.span.start + end));
         }
         start = end;
@@ -166,7 +171,12 @@ fn opens(first: char) -> bool {
 }
 
 /// Reads a part of a sentence as a question, if it is one.
-fn read(document: &Document, sentence: usize, part: NormalSpan, previous: Option<&Question>) -> Option<Question> {
+fn read(
+    document: &Document,
+    sentence: usize,
+    part: NormalSpan,
+    previous: Option<&Question>,
+) -> Option<Question> {
     let normal = &document.normal;
     let marked = part.of(normal).ends_with(['?', '!']) && part.of(normal).contains('?');
     let spoken = after_quotation_mark(normal, part);
@@ -220,7 +230,9 @@ fn read(document: &Document, sentence: usize, part: NormalSpan, previous: Option
 
 /// Where a statement begins: "no" and its like lead in only where a mark follows ("No, it hurts?", "No pain?").
 fn first_of_statement(host: &[Token<'_>]) -> usize {
-    let joins = |word: &str| matches!(word, "and" | "but" | "so" | "or" | "then" | "well" | "ok" | "okay" | "because");
+    let joins = |word: &str| {
+        matches!(word, "and" | "but" | "so" | "or" | "then" | "well" | "ok" | "okay" | "because")
+    };
     let mut at = 0;
     while at + 1 < host.len()
         && words::is_marker(host[at].text)
@@ -241,7 +253,8 @@ fn first_of_question(host: &[Token<'_>], heads: &[Head], core: Head) -> usize {
     let strong = || heads.iter().filter(|head| !head.weak);
     let from = strong().filter(|head| head.at <= core.at && head.join == Join::Restart).last();
     let first = from.or(strong().next()).map_or(core.at, |head| head.at);
-    let led = first > 0 && words::wh(host[first].text).is_some() && head::is_preposition(host[first - 1].text);
+    let led =
+        first > 0 && words::wh(host[first].text).is_some() && head::is_preposition(host[first - 1].text);
     if led { first - 1 } else { first }
 }
 
@@ -304,7 +317,11 @@ fn asked(heads: &[Head], first: usize) -> Vec<Head> {
     heads
         .iter()
         .filter(|head| !head.weak)
-        .map(|head| Head { at: head.at.saturating_sub(first), after: head.after.saturating_sub(first), ..*head })
+        .map(|head| Head {
+            at: head.at.saturating_sub(first),
+            after: head.after.saturating_sub(first),
+            ..*head
+        })
         .collect()
 }
 
@@ -322,12 +339,16 @@ fn asks_without_mark(host: &[Token<'_>], core: Option<Head>) -> bool {
         return true;
     }
     let Some(head) = core else { return false };
-    let after_lead = host[head.at].gap >= token::Gap::Comma && text(head.at + 1) == "you" && host.len() > head.at + 3;
+    let after_lead =
+        host[head.at].gap >= token::Gap::Comma && text(head.at + 1) == "you" && host.len() > head.at + 3;
     let led = head.at == first
         || after_lead
-        || (head.at > 0 && matches!(text(head.at - 1), "ask" | "asked" | "asking" | "you" | "him" | "her" | "this"));
+        || (head.at > 0
+            && matches!(text(head.at - 1), "ask" | "asked" | "asking" | "you" | "him" | "her" | "this"));
     match head.shape {
-        Shape::Invitation if head.weak => head.open && (head.at == first || host[head.at..].iter().any(yours)),
+        Shape::Invitation if head.weak => {
+            head.open && (head.at == first || host[head.at..].iter().any(yours))
+        }
         Shape::Account | Shape::Why | Shape::Fact if head.weak => {
             words::is_preface(text(head.at)) && host[head.at..].iter().any(yours)
         }
@@ -338,7 +359,9 @@ fn asks_without_mark(host: &[Token<'_>], core: Option<Head>) -> bool {
             let inverted = (head.at + 1..host.len().min(head.at + 7))
                 .any(|at| words::is_auxiliary(text(at)) && (words::opens_noun(text(at + 1))));
             led && host.len() > head.at + 2
-                && (inverted || (contracted && words::opens_noun(text(head.at + 1))) || text(head.at + 1) == "about")
+                && (inverted
+                    || (contracted && words::opens_noun(text(head.at + 1)))
+                    || text(head.at + 1) == "about")
         }
         Shape::Permission | Shape::Proposal if text(head.at) != "shall" => false,
         _ => {
@@ -391,7 +414,20 @@ fn of_statement(words: &[Token<'_>], previous: Option<&Question>, sentence: usiz
     let text = |at: usize| words.get(at).map_or("", |token: &Token<'_>| token.text);
     let last = words.last().map_or("", |token| token.text);
     let prompts = |word: &str| {
-        matches!(word, "because" | "cause" | "meaning" | "and" | "so" | "like" | "such" | "as" | "for" | "example" | "instance")
+        matches!(
+            word,
+            "because"
+                | "cause"
+                | "meaning"
+                | "and"
+                | "so"
+                | "like"
+                | "such"
+                | "as"
+                | "for"
+                | "example"
+                | "instance"
+        )
     };
     if last == "because" || words.iter().all(|token| prompts(token.text)) {
         return Reading { form: QuestionForm::Open, shape: Shape::Account, negative: false };
@@ -404,14 +440,18 @@ fn of_statement(words: &[Token<'_>], previous: Option<&Question>, sentence: usiz
             || (at > 0 && words::is_auxiliary(word))
     });
     let negated = words.iter().take(4).any(|token| words::is_negation(token.text));
-    let bare = matches!(text(0), "any" | "anything" | "anyone" | "no" | "nothing" | "none" | "everything" | "all" | "not");
+    let bare = matches!(
+        text(0),
+        "any" | "anything" | "anyone" | "no" | "nothing" | "none" | "everything" | "all" | "not"
+    );
     if !bare && (says || words.len() > 7) {
         let about_reader = words.iter().take(3).any(|token| token.text.starts_with("you"));
         let leads = negated && about_reader && words.iter().take(5).any(|token| is_denial(token.text));
         let form = if leads { QuestionForm::Leading } else { QuestionForm::Closed };
         return Reading { form, shape: Shape::Declarative, negative: leads };
     }
-    let negative = matches!(text(0), "no" | "not" | "nothing" | "none") || (words.len() > 1 && text(1) == "no");
+    let negative =
+        matches!(text(0), "no" | "not" | "nothing" | "none") || (words.len() > 1 && text(1) == "no");
     if negative {
         return Reading { form: QuestionForm::Leading, shape: Shape::Fragment, negative: true };
     }

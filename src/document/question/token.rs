@@ -87,7 +87,8 @@ fn without_provisos(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
 /// What a stretch between two words amounts to.
 fn gap_of(between: &str) -> Gap {
     let trimmed = between.trim();
-    if trimmed.contains("--") || trimmed.contains("..") || trimmed.contains(['…', '–', '—']) || trimmed == "-" {
+    if trimmed.contains("--") || trimmed.contains("..") || trimmed.contains(['…', '–', '—']) || trimmed == "-"
+    {
         Gap::Restart
     } else if trimmed.is_empty() || matches!(trimmed, "'" | "/" | "&" | "*" | "_") {
         Gap::Space
@@ -127,10 +128,11 @@ fn said_twice(tokens: &[Token<'_>], length: usize) -> bool {
 /// Whether a word is given up for the next one.
 fn broken_off(word: &str, next: &str) -> bool {
     const WHOLE: &[&str] = &[
-        "a", "i", "in", "is", "it", "so", "do", "to", "we", "be", "he", "no", "on", "or", "at", "as", "me", "my", "us",
-        "up", "go", "by", "if", "of", "am", "an", "her", "the", "you", "for", "any", "are", "had", "has", "was", "can",
-        "may", "who", "how", "why", "all", "not", "one", "out", "now", "day", "eat", "see", "say", "she", "his", "our",
-        "too", "off", "and", "but", "did", "get", "got", "him", "its", "mum", "dad", "pay", "ear", "leg", "arm",
+        "a", "i", "in", "is", "it", "so", "do", "to", "we", "be", "he", "no", "on", "or", "at", "as", "me",
+        "my", "us", "up", "go", "by", "if", "of", "am", "an", "her", "the", "you", "for", "any", "are",
+        "had", "has", "was", "can", "may", "who", "how", "why", "all", "not", "one", "out", "now", "day",
+        "eat", "see", "say", "she", "his", "our", "too", "off", "and", "but", "did", "get", "got", "him",
+        "its", "mum", "dad", "pay", "ear", "leg", "arm",
     ];
     if word == next {
         return !matches!(word, "that" | "had" | "very" | "bye" | "no" | "so" | "really" | "never")

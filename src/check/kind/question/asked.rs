@@ -1,9 +1,9 @@
 //! The words of a question that a rewrite works on: as written, but without "um", "please" and the name of the
 //! person spoken to.
 
+use crate::document::Document;
 use crate::document::map::NormalSpan;
 use crate::document::question::Question;
-use crate::document::Document;
 
 /// A word of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +33,18 @@ pub struct Asked<'a> {
 const EMPTY: &[&str] = &["um", "uh", "er", "erm", "hmm", "please", "actually", "basically", "pls", "plz"];
 /// Ends that carry nothing that is asked.
 const ENDS: &[&[&str]] = &[
-    &["at", "all"], &["or", "not"], &["or", "anything"], &["or", "anything", "like", "that"], &["or"], &["though"], &["then"],
-    &["love"], &["dear"], &["hun"], &["hon"], &["too"],
+    &["at", "all"],
+    &["or", "not"],
+    &["or", "anything"],
+    &["or", "anything", "like", "that"],
+    &["or"],
+    &["though"],
+    &["then"],
+    &["love"],
+    &["dear"],
+    &["hun"],
+    &["hon"],
+    &["too"],
 ];
 
 impl<'a> Asked<'a> {
@@ -72,7 +82,12 @@ fn capital(document: &Document, question: &Question) -> bool {
 }
 
 /// Takes ", Mrs Payne" off the end.
-fn address<'a>(document: &'a Document, words: &mut Vec<AskedWord<'a>>, names: &[bool], span: NormalSpan) -> &'a str {
+fn address<'a>(
+    document: &'a Document,
+    words: &mut Vec<AskedWord<'a>>,
+    names: &[bool],
+    span: NormalSpan,
+) -> &'a str {
     let comma = words.iter().rposition(|word| word.before.trim() == ",");
     let Some(at) = comma.filter(|at| *at > 0 && names[*at..].iter().all(|name| *name)) else { return "" };
     let whole = document.prose_of(span).trim_end();

@@ -15,7 +15,7 @@ pub fn reason(facts: &Facts<'_>, question: &Question) -> Option<&'static str> {
             Within::Question => question.whole,
             Within::Near => near(facts, question),
         };
-        facts.named_in(set, span).iter().any(|hit| hit.span.end <= span.end)
+        facts.named_in(set, span).any(|hit| hit.span.end <= span.end)
     })
 }
 

@@ -80,15 +80,23 @@ impl Matcher<'_, '_> {
             Step::Set(name) => {
                 let sets = self.sets;
                 let keep = Next::Keep((*name).to_string(), at, &then);
-                let ends: Vec<usize> =
-                    sets.get(*name).into_iter().flatten().filter_map(|phrase| self.reads(phrase, at)).collect();
+                let ends: Vec<usize> = sets
+                    .get(*name)
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|phrase| self.reads(phrase, at))
+                    .collect();
                 ends.into_iter().any(|end| self.attempt(&[], &keep, end))
             }
-            Step::Gap => (0..=4).any(|length| at + length <= self.words.len() && self.attempt(rest, next, at + length)),
+            Step::Gap => {
+                (0..=4).any(|length| at + length <= self.words.len() && self.attempt(rest, next, at + length))
+            }
             Step::Detector(Detector::Tag) => self.tagged && self.run(rest, next, at),
             Step::Detector(detector) => {
                 let keep = Next::Keep(detector.name().to_string(), at, &then);
-                lengths(*detector, self.words, at).into_iter().any(|length| self.attempt(&[], &keep, at + length))
+                lengths(*detector, self.words, at)
+                    .into_iter()
+                    .any(|length| self.attempt(&[], &keep, at + length))
             }
         }
     }
@@ -148,16 +156,51 @@ fn lengths(detector: Detector, words: &[AskedWord<'_>], at: usize) -> Vec<usize>
 }
 
 fn is_doing(word: &str) -> bool {
-    let other = ["something", "anything", "nothing", "everything", "morning", "evening", "during", "bring", "spring"];
+    let other =
+        ["something", "anything", "nothing", "everything", "morning", "evening", "during", "bring", "spring"];
     word.len() > 4 && word.ends_with("ing") && !other.contains(&word)
 }
 
 /// Whether a time, a place or a circumstance begins with this word: "at night", "since the fall", "today".
 fn is_setting(word: &str) -> bool {
     const OPENERS: &[&str] = &[
-        "about", "after", "around", "as", "at", "before", "by", "downstairs", "during", "for", "from", "here", "in",
-        "indoors", "inside", "last", "lately", "now", "nowadays", "on", "outside", "over", "overall", "recently", "since",
-        "there", "these", "this", "today", "tonight", "under", "upstairs", "when", "while", "with", "without", "yesterday",
+        "about",
+        "after",
+        "around",
+        "as",
+        "at",
+        "before",
+        "by",
+        "downstairs",
+        "during",
+        "for",
+        "from",
+        "here",
+        "in",
+        "indoors",
+        "inside",
+        "last",
+        "lately",
+        "now",
+        "nowadays",
+        "on",
+        "outside",
+        "over",
+        "overall",
+        "recently",
+        "since",
+        "there",
+        "these",
+        "this",
+        "today",
+        "tonight",
+        "under",
+        "upstairs",
+        "when",
+        "while",
+        "with",
+        "without",
+        "yesterday",
     ];
     OPENERS.contains(&word)
 }

@@ -21,7 +21,13 @@ use asked::Asked;
 use matching::Sets;
 
 /// The findings of a question rule. `sets` are the words of the sets that its phrases for whole questions name.
-pub fn findings(facts: &Facts<'_>, hits: &Hits, rule: &Rule, question: &Question, sets: &Sets) -> Vec<Raw> {
+pub fn findings(
+    facts: &Facts<'_>,
+    hits: &Hits<'_>,
+    rule: &Rule,
+    question: &Question,
+    sets: &Sets,
+) -> Vec<Raw> {
     let search = Search { facts, hits, rule, question, sets };
     match question.form {
         Form::NoneOpen => search.none_open().into_iter().collect(),
@@ -31,14 +37,20 @@ pub fn findings(facts: &Facts<'_>, hits: &Hits, rule: &Rule, question: &Question
 }
 
 /// The questions that a rule speaks of.
-pub fn matching(facts: &Facts<'_>, hits: &Hits, rule: &Rule, question: &Question, sets: &Sets) -> Vec<NormalSpan> {
+pub fn matching(
+    facts: &Facts<'_>,
+    hits: &Hits<'_>,
+    rule: &Rule,
+    question: &Question,
+    sets: &Sets,
+) -> Vec<NormalSpan> {
     let search = Search { facts, hits, rule, question, sets };
     facts.document.questions.iter().filter(|found| search.speaks_of(found)).map(|found| found.span).collect()
 }
 
 struct Search<'a> {
     facts: &'a Facts<'a>,
-    hits: &'a Hits,
+    hits: &'a Hits<'a>,
     rule: &'a Rule,
     question: &'a Question,
     sets: &'a Sets,
@@ -52,7 +64,8 @@ impl Search<'_> {
     }
 
     fn finding(&self, found: &Found) -> Raw {
-        let entry = self.entry(found).and_then(|hit| self.question.entries.as_ref()?.entries.get(hit.entry as usize));
+        let entry =
+            self.entry(found).and_then(|hit| self.question.entries.as_ref()?.entries.get(hit.entry as usize));
         let own = entry.and_then(|entry| entry.forms.first()).map_or(&[][..], |form| form.tries.as_slice());
         let tries = if own.is_empty() { &self.rule.tries } else { own };
         let suggestions = match self.opened(found) {
@@ -63,7 +76,9 @@ impl Search<'_> {
         Raw {
             rule: self.rule.id.clone(),
             severity: severity(&self.place(found.span), self.rule, own),
-            message: entry.and_then(|entry| entry.message.clone()).unwrap_or_else(|| self.rule.message.clone()),
+            message: entry
+                .and_then(|entry| entry.message.clone())
+                .unwrap_or_else(|| self.rule.message.clone()),
             why: self.rule.why.clone(),
             span: Some(found.span),
             suggestions,
@@ -77,7 +92,11 @@ impl Search<'_> {
         }
         let document = self.facts.document;
         let asked = Asked::new(document, found);
-        let text = self.question.open.iter().find_map(|(when, say)| rewrite::rewrite(when, say, &asked, self.sets))?;
+        let text = self
+            .question
+            .open
+            .iter()
+            .find_map(|(when, say)| rewrite::rewrite(when, say, &asked, self.sets))?;
         let edits = suggest::edits_of(document, found.span, &text).unwrap_or_default();
         let safety = if edits.is_empty() { Safety::Show } else { Safety::Review };
         Some(Suggestion { text, safety, edits })
@@ -118,16 +137,19 @@ impl Search<'_> {
         }
         let asked = Asked::new(self.facts.document, found);
         let reads = |parts: &Vec<_>| matching::captures(parts, &asked, self.sets).is_some();
-        (self.question.is.is_empty() || self.question.is.iter().any(reads)) && !self.question.unless_is.iter().any(reads)
+        (self.question.is.is_empty() || self.question.is.iter().any(reads))
+            && !self.question.unless_is.iter().any(reads)
     }
 
     /// The first phrase of `match` in a question whose own conditions hold.
     fn entry(&self, found: &Found) -> Option<Hit> {
         let entries = self.question.entries.as_ref()?;
-        self.hits.beginning_in(entries.list, found.span).iter().copied().find(|hit| {
+        self.hits.beginning_in(entries.list, found.span).find(|hit| {
             let Some(entry) = entries.entries.get(hit.entry as usize) else { return false };
             let place = self.place(hit.span);
-            hit.span.end <= found.span.end && place.when(&entry.conditions) && !place.unless(&entry.conditions)
+            hit.span.end <= found.span.end
+                && place.when(&entry.conditions)
+                && !place.unless(&entry.conditions)
         })
     }
 
@@ -151,8 +173,11 @@ impl Search<'_> {
         let mut out = Vec::new();
         for (first, found) in all.iter().enumerate().filter(|(_, found)| found.run.1 == 0) {
             let row = &all[first..(first + found.run.0).min(all.len())];
-            let mut texts: Vec<&str> =
-                row.iter().filter(|found| self.speaks_of(found)).map(|found| found.span.of(&self.facts.document.normal)).collect();
+            let mut texts: Vec<&str> = row
+                .iter()
+                .filter(|found| self.speaks_of(found))
+                .map(|found| found.span.of(&self.facts.document.normal))
+                .collect();
             texts.sort_unstable();
             texts.dedup();
             if let (true, Some(last)) = (texts.len() >= self.question.at_least.max(2), row.last()) {

@@ -25,7 +25,9 @@ pub fn rewrite(when: &[Part], say: &str, asked: &Asked<'_>, sets: &Sets) -> Opti
 
 /// What was taken under a name, as it was written; nothing where it would be too long to carry over.
 fn taken(asked: &Asked<'_>, captures: &Captures, name: &str) -> Option<String> {
-    let Some((_, range)) = captures.iter().find(|(taken, _)| taken == name) else { return Some(String::new()) };
+    let Some((_, range)) = captures.iter().find(|(taken, _)| taken == name) else {
+        return Some(String::new());
+    };
     if range.len() > LONGEST {
         return None;
     }
@@ -60,7 +62,9 @@ fn finish(new: &str, asked: &Asked<'_>) -> String {
     let mut chars = text.chars();
     match chars.next() {
         Some(first) if asked.capital => first.to_uppercase().chain(chars).collect(),
-        Some(first) if !text.starts_with("I ") && !text.starts_with("I'") => first.to_lowercase().chain(chars).collect(),
+        Some(first) if !text.starts_with("I ") && !text.starts_with("I'") => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => text,
     }
 }
