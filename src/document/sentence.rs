@@ -31,8 +31,14 @@ pub fn sentences(normal: &str, blocks: &mut [Block], words: &[Word]) -> Vec<Sent
     let mut sentences = Vec::with_capacity(words.len() / 12);
     for (index, block) in blocks.iter_mut().enumerate() {
         let first = sentences.len();
-        let mut splitter =
-            Splitter { normal, words, block: index, span: block.span, last: block.words.end, found: &mut sentences };
+        let mut splitter = Splitter {
+            normal,
+            words,
+            block: index,
+            span: block.span,
+            last: block.words.end,
+            found: &mut sentences,
+        };
         splitter.split(block.words.clone());
         block.sentences = first..sentences.len();
     }
@@ -105,7 +111,11 @@ impl Splitter<'_> {
         let rest = &self.normal[at..self.span.end];
         let stops = rest.len() - rest.trim_start_matches(is_stop).len();
         let closers = rest[stops..].len() - rest[stops..].trim_start_matches(is_closer).len();
-        (stops > 0).then_some(Mark { at, end: at + stops, closed: at + stops + closers })
+        (stops > 0).then_some(Mark {
+            at,
+            end: at + stops,
+            closed: at + stops + closers,
+        })
     }
 
     /// Whether the sentence ends at a mark. `next` is the first word after it.
@@ -157,7 +167,14 @@ impl Splitter<'_> {
     }
 
     /// Whether a single full stop with a space behind it ends the sentence.
-    fn full_stop(&self, mark: &Mark, touching: Option<Word>, first: usize, next: usize, begin: usize) -> bool {
+    fn full_stop(
+        &self,
+        mark: &Mark,
+        touching: Option<Word>,
+        first: usize,
+        next: usize,
+        begin: usize,
+    ) -> bool {
         let Some(word) = touching else { return true };
         let after = self.words[next];
         let text = word.of(self.normal);
@@ -168,7 +185,9 @@ impl Splitter<'_> {
             let marker = next - 1 == first
                 && text.len() <= 2
                 && text.bytes().all(|byte| byte.is_ascii_digit())
-                && self.normal[begin..word.span.start].chars().all(|ch| !ch.is_alphanumeric());
+                && self.normal[begin..word.span.start]
+                    .chars()
+                    .all(|ch| !ch.is_alphanumeric());
             return !marker;
         }
         let dotted = self.dotted(word, next - 1, first);
@@ -180,15 +199,15 @@ impl Splitter<'_> {
             None => abbreviation::of(text),
         };
         match kind {
-            Some(After::GoesOn) => false,
-            Some(After::GoesOnWithName) => !(after.capital || matches!(after.class, WordClass::Opaque(_))) && !lower,
-            Some(After::GoesOnWithNumber) => !matches!(after.class, WordClass::Number),
+            Some(After::Anything) => false,
+            Some(After::Name) => !(after.capital || lower || matches!(after.class, WordClass::Opaque(_))),
+            Some(After::Number) => !matches!(after.class, WordClass::Number),
             // "the U.S. Senate" goes on, "in the U.K. She" does not
-            Some(After::GoesOnInLowerCase) if dotted.is_some() && word.capital && letter => {
+            Some(After::LowerCase) if dotted.is_some() && word.capital && letter => {
                 !lower && abbreviation::starts_sentence(after.of(self.normal))
             }
-            Some(After::GoesOnInLowerCase) => !lower,
-            Some(After::GoesOnWithDate) => {
+            Some(After::LowerCase) => !lower,
+            Some(After::Date) => {
                 !(lower
                     || matches!(after.class, WordClass::Number)
                     || (letter && abbreviation::is_calendar(after.of(self.normal))))
@@ -251,10 +270,16 @@ impl Splitter<'_> {
             return;
         }
         let lead = text.len()
-            - text.trim_start_matches(|ch: char| matches!(ch, ' ' | '-' | '–' | '—' | '•' | '*' | ',' | ';')).len();
+            - text
+                .trim_start_matches([' ', '-', '–', '—', '•', '*', ',', ';'])
+                .len();
         let start = (begin + lead).min(self.words[words.start].span.start);
         let end = begin + text.trim_end().len();
-        self.found.push(Sentence { span: NormalSpan::new(start, end), words, block: self.block });
+        self.found.push(Sentence {
+            span: NormalSpan::new(start, end),
+            words,
+            block: self.block,
+        });
     }
 }
 
@@ -335,7 +360,11 @@ mod tests {
 
     fn split(text: &str) -> Vec<String> {
         let document = Document::read(text.to_owned(), &Facts::default());
-        document.sentences.iter().map(|sentence| document.prose_of(sentence.span).to_owned()).collect()
+        document
+            .sentences
+            .iter()
+            .map(|sentence| document.prose_of(sentence.span).to_owned())
+            .collect()
     }
 
     #[test]
@@ -367,7 +396,9 @@ mod tests {
             let expected: Vec<String> = expected
                 .into_iter()
                 .map(|sentence| {
-                    sentence.replace("((first name))", "\u{E000}").replace("((name))", "\u{E000}")
+                    sentence
+                        .replace("((first name))", "\u{E000}")
+                        .replace("((name))", "\u{E000}")
                 })
                 .collect();
             if found != expected {

@@ -57,7 +57,9 @@ fn line_end(bytes: &[u8], start: usize) -> (usize, usize) {
 
 /// Whether nothing is seen where this character stands.
 pub fn is_unseen(ch: char) -> bool {
-    ch.is_whitespace() || ch.is_control() || matches!(ch, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{AD}')
+    ch.is_whitespace()
+        || ch.is_control()
+        || matches!(ch, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{AD}')
 }
 
 /// A text without the space behind it, but with the joiners that belong to its last letter.
@@ -66,7 +68,8 @@ pub fn trim_end(text: &str) -> &str {
     if bare.is_empty() {
         return bare;
     }
-    let rest = text[bare.len()..].trim_start_matches(|ch| is_unseen(ch) && !ch.is_whitespace() && !ch.is_control());
+    let rest =
+        text[bare.len()..].trim_start_matches(|ch| is_unseen(ch) && !ch.is_whitespace() && !ch.is_control());
     &text[..text.len() - rest.len()]
 }
 
@@ -76,9 +79,26 @@ fn line(text: &str, range: Range<usize>) -> SourceLine {
     let trimmed = trim_end(left);
     let start = range.start + whole.len() - left.len();
     let lead = &whole[..whole.len() - left.len()];
-    let indent = lead.chars().map(|ch| if ch == '\t' { 4 } else { usize::from(!matches!(ch, '\u{FEFF}')) }).sum();
-    let width = if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() };
-    SourceLine { range: start..start + trimmed.len(), indent, width }
+    let indent = lead
+        .chars()
+        .map(|ch| {
+            if ch == '\t' {
+                4
+            } else {
+                usize::from(!matches!(ch, '\u{FEFF}'))
+            }
+        })
+        .sum();
+    let width = if trimmed.is_ascii() {
+        trimmed.len()
+    } else {
+        trimmed.chars().count()
+    };
+    SourceLine {
+        range: start..start + trimmed.len(),
+        indent,
+        width,
+    }
 }
 
 /// How wide a text was wrapped, if it was.
@@ -89,7 +109,10 @@ pub fn wrap_width(text: &str, lines: &[SourceLine]) -> Option<usize> {
         return None;
     }
     // the width that all but a few lines keep
-    let mut widths: Vec<usize> = written().map(|line| line.width).filter(|width| *width <= WIDEST).collect();
+    let mut widths: Vec<usize> = written()
+        .map(|line| line.width)
+        .filter(|width| *width <= WIDEST)
+        .collect();
     widths.sort_unstable();
     let width = *widths.get(widths.len().saturating_sub(1 + widths.len() / 50))?;
     if width < NARROWEST {
@@ -135,7 +158,11 @@ pub fn wrapped(text: &str, line: &SourceLine, next: &SourceLine, width: Option<u
         return false;
     }
     // "… and we will" / "ring you": a line that cannot end there
-    let word = first.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+    let word = first
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
     let hanging = first.ends_with(',') || HANGING.contains(&word.as_str());
     (hanging && line.width >= 20) || (45..=WIDEST).contains(&line.width) && !is_item_like(second)
 }
@@ -147,9 +174,10 @@ fn is_item_like(line: &str) -> bool {
 
 /// Words after which no line ends of itself.
 const HANGING: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "for", "from", "has", "have", "her", "his", "in",
-    "is", "its", "my", "not", "of", "on", "or", "our", "should", "so", "than", "that", "the", "their", "these",
-    "this", "to", "was", "we", "were", "which", "who", "will", "with", "would", "you", "your",
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "for", "from", "has", "have", "her",
+    "his", "in", "is", "its", "my", "not", "of", "on", "or", "our", "should", "so", "than", "that", "the",
+    "their", "these", "this", "to", "was", "we", "were", "which", "who", "will", "with", "would", "you",
+    "your",
 ];
 
 #[cfg(test)]
@@ -159,7 +187,10 @@ mod tests {
     fn joined(text: &str) -> Vec<bool> {
         let lines = lines(text, 0);
         let width = wrap_width(text, &lines);
-        lines.windows(2).map(|pair| wrapped(text, &pair[0], &pair[1], width)).collect()
+        lines
+            .windows(2)
+            .map(|pair| wrapped(text, &pair[0], &pair[1], width))
+            .collect()
     }
 
     #[test]
@@ -167,7 +198,14 @@ mod tests {
         let text = "a\nb\r\nc\rd\u{2028}e\u{85}f\u{C}g\n";
         let found: Vec<_> = lines(text, 0).into_iter().map(|line| &text[line.range]).collect();
         assert_eq!(found, ["a", "b", "c", "d", "e", "f", "g"]);
-        assert_eq!(lines("\u{FEFF}  a \u{A0}", 0)[0], SourceLine { range: 5..6, indent: 2, width: 1 });
+        assert_eq!(
+            lines("\u{FEFF}  a \u{A0}", 0)[0],
+            SourceLine {
+                range: 5..6,
+                indent: 2,
+                width: 1
+            }
+        );
     }
 
     #[test]
