@@ -96,3 +96,13 @@ pub fn takes_letter(word: &str) -> bool {
             | "floor" | "entrance" | "gate" | "route" | "and"
     )
 }
+
+/// Whether a word in lower case may stand before a name that begins with an initial: "signed by J. Smith".
+#[rustfmt::skip]
+pub fn introduces_name(word: &str) -> bool {
+    matches!(
+        word,
+        "by" | "to" | "from" | "with" | "for" | "and" | "via" | "per" | "cc" | "is" | "am" | "dear" | "ask" | "see"
+            | "saw" | "called" | "name" | "met" | "rang" | "ring" | "tell" | "told" | "asked" | "nurse" | "doctor"
+    )
+}

@@ -200,6 +200,8 @@ impl Splitter<'_> {
         };
         match kind {
             Some(After::Anything) => false,
+            // "SR. Then" is no sister
+            Some(After::Name) if word.all_capitals && !matches!(text, "dr" | "mr" | "mrs" | "ms") => !lower,
             Some(After::Name) => !(after.capital || lower || matches!(after.class, WordClass::Opaque(_))),
             Some(After::Number) => !matches!(after.class, WordClass::Number),
             // "the U.S. Senate" goes on, "in the U.K. She" does not
@@ -252,7 +254,12 @@ impl Splitter<'_> {
             return true; // "N+V. Declined"
         }
         let before = (next - 1 > first).then(|| self.words[next - 2]);
-        letter == "i" || before.is_some_and(|before| abbreviation::takes_letter(before.of(self.normal)))
+        letter == "i"
+            || before.is_some_and(|before| {
+                let text = before.of(self.normal);
+                let named = before.capital || abbreviation::introduces_name(text);
+                abbreviation::takes_letter(text) || (!named && matches!(before.class, WordClass::Letters))
+            })
     }
 
     fn push(&mut self, begin: usize, end: usize, words: Range<usize>, first_of_block: usize) {
@@ -356,6 +363,10 @@ mod tests {
         "Ring 01632 960 114.|Ask for Jo.",
         "The U.S. Senate sat.|She lives in the U.K.|She likes it.",
         "Sips taken, no N+V.|Declined lunch.",
+        "Tremor R more than L.|Gone by noon.",
+        "ECG: SR.|GP to review.",
+        "I spoke to J. Smith by phone.",
+        "Seen with T. Lamb in clinic.",
     ];
 
     fn split(text: &str) -> Vec<String> {

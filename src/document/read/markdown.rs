@@ -211,10 +211,10 @@ impl<'a> Reader<'a> {
                         .cut(range.start + text.start..range.start + text.end, &mut pieces);
                 }
                 html::Part::Decoded(at, text) => {
-                    pieces.push(RawPiece::Decoded(
-                        range.start + at.start..range.start + at.end,
-                        text.into(),
-                    ));
+                    let at = range.start + at.start..range.start + at.end;
+                    if self.cutter.pass(&at) {
+                        pieces.push(RawPiece::Decoded(at, text.into()));
+                    }
                 }
                 html::Part::Comment(at) => self.comments.push(range.start + at.start..range.start + at.end),
                 html::Part::Break => self.add(std::mem::take(&mut pieces), true),
