@@ -98,6 +98,10 @@ fn wrapped_letters_are_joined() {
          X Yours sincerely\nX Ann Bell",
     );
     plain_text(
+        "Please bring your letter and your book to the follow-\nup clinic and ring me on any weekday on 01632\n960 001.",
+        "P Please bring your letter and your book to the follow-up clinic and ring me on any weekday on 01632 960 001.",
+    );
+    plain_text(
         "We will come on Tuesday and\r\n  bring the bed.",
         "P We will come on Tuesday and bring the bed.",
     );
@@ -125,6 +129,10 @@ fn messages() {
         "Thank you, that helps.\n\nOn Mon, 3 Mar 2025, Jo Hill <jo@example.org> wrote:\n> Are you coming\n\
          > on Tuesday?\n>\n> Jo\n",
         "P Thank you, that helps.\nQ On Mon, 3 Mar 2025, Jo Hill <#> wrote:\nQ Are you coming on Tuesday?\nQ Jo",
+    );
+    plain_text(
+        "Hi all\n\nThank you.\n\nThanks\nJo\n\nJo Day | Manager\nTel: 01632 960000\n\n> Hello\n",
+        "S Hi all\nP Thank you.\nX Thanks\nX Jo\nX Jo Day | Manager\nX Tel: 01632 960000\nQ Hello",
     );
     plain_text(
         "Thank you.\n\nJo\n\n-----Original Message-----\nFrom: Al\nSent: Monday\n\nDear Jo,\nWhy?\n",

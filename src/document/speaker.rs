@@ -266,7 +266,8 @@ fn subject(document: &Document, sentence: &Sentence, verb: usize) -> Speaker {
         _ => {}
     }
     // no subject of its own: "Asked, …", "Aid in, asked again, …", "She cried and asked …"
-    let earlier = (sentence.words.start..at).rev().find_map(|index| {
+    let near = sentence.words.start.max(at.saturating_sub(3 * REACH));
+    let earlier = (near..at).rev().find_map(|index| {
         let text = word(index);
         if is_writer(text) {
             Some(Speaker::Writer)

@@ -132,6 +132,12 @@ fn greetings(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>]) -> bool {
 
 /// Closings and the names below them; without a closing, the names at the end.
 fn sign_offs(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: bool) {
+    let end = lines.len()
+        - kinds
+            .iter()
+            .rev()
+            .take_while(|kind| **kind == Some(BlockKind::Quotation))
+            .count();
     let mut closed = false;
     let mut index = 0;
     while index < lines.len() {
@@ -146,23 +152,19 @@ fn sign_offs(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: bool)
         }
         closed = true;
         kinds[index] = Some(BlockKind::SignOff);
-        index = names(lines, kinds, index + 1);
+        index = names(lines, kinds, index + 1, end);
     }
     if !closed {
-        let quoted = kinds
-            .iter()
-            .rev()
-            .take_while(|kind| **kind == Some(BlockKind::Quotation))
-            .count();
-        let end = lines.len() - quoted;
         unannounced(&lines[..end], &mut kinds[..end], greeted);
     }
 }
 
-/// The names and roles from `from` on. Returns the line behind them.
-fn names(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], from: usize) -> usize {
-    let rest = from + 14 >= lines.len()
-        && lines[from..]
+/// The names and roles from `from` on. What is written ends at `end`; quoted mail may follow. Returns the line
+/// behind them.
+fn names(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], from: usize, end: usize) -> usize {
+    let end = end.max(from);
+    let rest = from + 14 >= end
+        && lines[from..end]
             .iter()
             .all(|line| letter::address_like(&line.text) || letter::name_or_role(&line.text));
     let mut index = from;

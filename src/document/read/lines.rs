@@ -139,10 +139,13 @@ const WIDEST: usize = 120;
 /// Lines narrower than this tell nothing.
 const NARROWEST: usize = 40;
 
+/// People wrap a little before the margin.
+const SLACK: usize = 2;
+
 /// Whether the first word of the next line would not have fitted on this one.
 fn fills(text: &str, line: &SourceLine, next: &SourceLine, width: usize) -> bool {
     let word = text[next.range.clone()].split_whitespace().next().unwrap_or("");
-    line.width + 1 + word.chars().take(WIDEST).count() > width
+    line.width + 1 + word.chars().take(WIDEST).count() + SLACK > width
 }
 
 /// Whether two lines are one that was wrapped.
@@ -154,8 +157,16 @@ pub fn wrapped(text: &str, line: &SourceLine, next: &SourceLine, width: Option<u
     if width.is_some_and(|width| line.width <= width && fills(text, line, next, width)) {
         return true;
     }
-    if letter::ends_sentence(first) || first.ends_with([':', ';']) || !letter::starts_low(second) {
+    if letter::ends_sentence(first) || first.ends_with([':', ';']) {
         return false;
+    }
+    if !letter::starts_low(second) {
+        // a telephone number is cut in two
+        let digit = |ch: char| ch.is_ascii_digit();
+        return line.width >= 45
+            && first.ends_with(digit)
+            && second.starts_with(digit)
+            && letter::ends_sentence(second);
     }
     // "… and we will" / "ring you": a line that cannot end there
     let word = first
@@ -229,5 +240,9 @@ mod tests {
             assert!(joined(text).iter().all(|joined| !joined), "{text}");
         }
         assert_eq!(joined("We will come on Tuesday and\nbring the bed."), [true]);
+        assert_eq!(
+            joined("If it gets worse before then, please ring us on 01632\n960 001. Thank you."),
+            [true]
+        );
     }
 }

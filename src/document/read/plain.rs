@@ -167,7 +167,12 @@ impl<'a> Reader<'a> {
             if index == lines.start {
                 range.start += marker;
             } else {
-                soft(&mut pieces, self.source[index - 1].range.end..range.start);
+                let last = &self.source[index - 1].range;
+                if !(ends_with_hyphen(&self.text[last.clone()])
+                    && letter::starts_low(&self.text[range.clone()]))
+                {
+                    soft(&mut pieces, last.end..range.start);
+                }
             }
             self.cutter.cut(range, &mut pieces);
         }
@@ -180,6 +185,12 @@ impl<'a> Reader<'a> {
             self.gap = false;
         }
     }
+}
+
+/// Whether a text ends with the first part of a word that goes on in the next line: "follow-".
+pub fn ends_with_hyphen(text: &str) -> bool {
+    text.strip_suffix('-')
+        .is_some_and(|word| word.ends_with(char::is_alphabetic))
 }
 
 /// A line break that a reader reads as a space.
