@@ -69,7 +69,9 @@ pub fn read(text: &str) -> Option<FrontMatter> {
 
 impl FrontMatter {
     fn take(&mut self, field: &str) {
-        let Some((key, value)) = field.split_once(':') else { return };
+        let Some((key, value)) = field.split_once(':') else {
+            return;
+        };
         let value = value.trim().trim_matches(['"', '\'']);
         match key.trim().trim_matches(['"', '\'']) {
             "kind" => self.kind = Kind::from_name(value).or(self.kind),
@@ -89,7 +91,9 @@ fn is_field(line: &str) -> bool {
         !key.is_empty()
             && key.len() <= 60
             && (value.is_empty() || value.starts_with([' ', '\t']))
-            && key.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '_' | '-' | '.' | '"' | '\''))
+            && key
+                .chars()
+                .all(|ch| ch.is_alphanumeric() || matches!(ch, '_' | '-' | '.' | '"' | '\''))
     })
 }
 
@@ -118,16 +122,24 @@ mod tests {
             "\u{FEFF}---\r\nbedside: { kind: 'letter', template: yes }\r\ntags:\r\n- a\r\n---\r\nHello",
         ] {
             let found = read(text).unwrap();
-            assert_eq!((found.kind, found.template), (Some(Kind::Letter), Some(true)), "{text}");
+            assert_eq!(
+                (found.kind, found.template),
+                (Some(Kind::Letter), Some(true)),
+                "{text}"
+            );
             assert_eq!(&text[found.end..], "Hello");
         }
     }
 
     #[test]
     fn a_rule_above_text_is_no_front_matter() {
-        for text in
-            ["---\nDear Jo,\n---\n", "Hello\n---\n", "---\nkind: letter\n", "--- \n\nDear Jo: hello\n---", ""]
-        {
+        for text in [
+            "---\nDear Jo,\n---\n",
+            "Hello\n---\n",
+            "---\nkind: letter\n",
+            "--- \n\nDear Jo: hello\n---",
+            "",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("---\n---\nx").unwrap().end, 8);

@@ -111,7 +111,11 @@ impl Splitter<'_> {
         let rest = &self.normal[at..self.span.end];
         let stops = rest.len() - rest.trim_start_matches(is_stop).len();
         let closers = rest[stops..].len() - rest[stops..].trim_start_matches(is_closer).len();
-        (stops > 0).then_some(Mark { at, end: at + stops, closed: at + stops + closers })
+        (stops > 0).then_some(Mark {
+            at,
+            end: at + stops,
+            closed: at + stops + closers,
+        })
     }
 
     /// Whether the sentence ends at a mark. `next` is the first word after it.
@@ -181,7 +185,9 @@ impl Splitter<'_> {
             let marker = next - 1 == first
                 && text.len() <= 2
                 && text.bytes().all(|byte| byte.is_ascii_digit())
-                && self.normal[begin..word.span.start].chars().all(|ch| !ch.is_alphanumeric());
+                && self.normal[begin..word.span.start]
+                    .chars()
+                    .all(|ch| !ch.is_alphanumeric());
             return !marker;
         }
         let dotted = self.dotted(word, next - 1, first);
@@ -193,17 +199,17 @@ impl Splitter<'_> {
             None => abbreviation::of(text),
         };
         match kind {
-            Some(After::GoesOn) => false,
-            Some(After::GoesOnWithName) => {
-                !(after.capital || matches!(after.class, WordClass::Opaque(_))) && !lower
-            }
-            Some(After::GoesOnWithNumber) => !matches!(after.class, WordClass::Number),
+            Some(After::Anything) => false,
+            // "SR. Then" is no sister
+            Some(After::Name) if word.all_capitals && !matches!(text, "dr" | "mr" | "mrs" | "ms") => !lower,
+            Some(After::Name) => !(after.capital || lower || matches!(after.class, WordClass::Opaque(_))),
+            Some(After::Number) => !matches!(after.class, WordClass::Number),
             // "the U.S. Senate" goes on, "in the U.K. She" does not
-            Some(After::GoesOnInLowerCase) if dotted.is_some() && word.capital && letter => {
+            Some(After::LowerCase) if dotted.is_some() && word.capital && letter => {
                 !lower && abbreviation::starts_sentence(after.of(self.normal))
             }
-            Some(After::GoesOnInLowerCase) => !lower,
-            Some(After::GoesOnWithDate) => {
+            Some(After::LowerCase) => !lower,
+            Some(After::Date) => {
                 !(lower
                     || matches!(after.class, WordClass::Number)
                     || (letter && abbreviation::is_calendar(after.of(self.normal))))
@@ -248,7 +254,12 @@ impl Splitter<'_> {
             return true; // "N+V. Declined"
         }
         let before = (next - 1 > first).then(|| self.words[next - 2]);
-        letter == "i" || before.is_some_and(|before| abbreviation::takes_letter(before.of(self.normal)))
+        letter == "i"
+            || before.is_some_and(|before| {
+                let text = before.of(self.normal);
+                let named = before.capital || abbreviation::introduces_name(text);
+                abbreviation::takes_letter(text) || (!named && matches!(before.class, WordClass::Letters))
+            })
     }
 
     fn push(&mut self, begin: usize, end: usize, words: Range<usize>, first_of_block: usize) {
@@ -267,11 +278,15 @@ impl Splitter<'_> {
         }
         let lead = text.len()
             - text
-                .trim_start_matches(|ch: char| matches!(ch, ' ' | '-' | '–' | '—' | '•' | '*' | ',' | ';'))
+                .trim_start_matches([' ', '-', '–', '—', '•', '*', ',', ';'])
                 .len();
         let start = (begin + lead).min(self.words[words.start].span.start);
         let end = begin + text.trim_end().len();
-        self.found.push(Sentence { span: NormalSpan::new(start, end), words, block: self.block });
+        self.found.push(Sentence {
+            span: NormalSpan::new(start, end),
+            words,
+            block: self.block,
+        });
     }
 }
 
@@ -348,11 +363,19 @@ mod tests {
         "Ring 01632 960 114.|Ask for Jo.",
         "The U.S. Senate sat.|She lives in the U.K.|She likes it.",
         "Sips taken, no N+V.|Declined lunch.",
+        "Tremor R more than L.|Gone by noon.",
+        "ECG: SR.|GP to review.",
+        "I spoke to J. Smith by phone.",
+        "Seen with T. Lamb in clinic.",
     ];
 
     fn split(text: &str) -> Vec<String> {
         let document = Document::read(text.to_owned(), &Facts::default());
-        document.sentences.iter().map(|sentence| document.prose_of(sentence.span).to_owned()).collect()
+        document
+            .sentences
+            .iter()
+            .map(|sentence| document.prose_of(sentence.span).to_owned())
+            .collect()
     }
 
     #[test]
@@ -382,7 +405,9 @@ mod tests {
             let expected: Vec<String> = expected
                 .into_iter()
                 .map(|sentence| {
-                    sentence.replace("((first name))", "\u{E000}").replace("((name))", "\u{E000}")
+                    sentence
+                        .replace("((first name))", "\u{E000}")
+                        .replace("((name))", "\u{E000}")
                 })
                 .collect();
             if found != expected {

@@ -46,7 +46,9 @@ fn inside(heard: &[NormalSpan], word: NormalSpan) -> bool {
 
 /// "…" she asked. "…" said Mr Jones.
 fn after(document: &Document, span: NormalSpan, next: usize) -> Option<Speaker> {
-    let block = document.block_at(span.start).map(|block| &document.blocks[block])?;
+    let block = document
+        .block_at(span.start)
+        .map(|block| &document.blocks[block])?;
     let inside = span.of(&document.normal).trim_end_matches(['"', '\'', '»']);
     let open_end = inside.ends_with([',', '?', '!']);
     let last_sentence = sentence_of(document, next.checked_sub(1)?)?;
@@ -55,7 +57,9 @@ fn after(document: &Document, span: NormalSpan, next: usize) -> Option<Speaker> 
         limit = limit.min(last_sentence.words.end);
     }
     let words: Vec<&Word> = document.words.get(next..limit)?.iter().collect();
-    let verb = words.iter().position(|word| always_says(word.of(&document.normal)))?;
+    let verb = words
+        .iter()
+        .position(|word| always_says(word.of(&document.normal)))?;
     let gap = &document.normal[span.end..words[verb].span.start];
     if verb > 3 || gap.contains(['.', '?', '!', ';', '"', ':']) {
         return None;
@@ -67,7 +71,10 @@ fn after(document: &Document, span: NormalSpan, next: usize) -> Option<Speaker> 
         _ => {
             words[0].capital
                 || is_pronoun(text(0))
-                || matches!(text(0), "the" | "her" | "his" | "my" | "our" | "their" | "your" | "a")
+                || matches!(
+                    text(0),
+                    "the" | "her" | "his" | "my" | "our" | "their" | "your" | "a"
+                )
         }
     };
     if !named {
@@ -81,8 +88,13 @@ fn after(document: &Document, span: NormalSpan, next: usize) -> Option<Speaker> 
 }
 
 fn sentence_of(document: &Document, word: usize) -> Option<&Sentence> {
-    let index = document.sentences.partition_point(|sentence| sentence.words.end <= word);
-    document.sentences.get(index).filter(|sentence| sentence.words.contains(&word))
+    let index = document
+        .sentences
+        .partition_point(|sentence| sentence.words.end <= word);
+    document
+        .sentences
+        .get(index)
+        .filter(|sentence| sentence.words.contains(&word))
 }
 
 /// Whether a word says something: a verb of saying, or "in her words".
@@ -114,142 +126,36 @@ fn says(document: &Document, sentence: &Sentence, index: usize) -> bool {
 }
 
 /// Verbs that say something wherever they stand.
+#[rustfmt::skip]
 fn always_says(word: &str) -> bool {
     matches!(
         word,
-        "said"
-            | "say"
-            | "says"
-            | "saying"
-            | "tell"
-            | "tells"
-            | "told"
-            | "telling"
-            | "ask"
-            | "asks"
-            | "asked"
-            | "asking"
-            | "replies"
-            | "replied"
-            | "replying"
-            | "answers"
-            | "answered"
-            | "states"
-            | "stated"
-            | "stating"
-            | "reports"
-            | "reported"
-            | "reporting"
-            | "explains"
-            | "explained"
-            | "explaining"
-            | "added"
-            | "adds"
-            | "shouts"
-            | "shouted"
-            | "shouting"
-            | "calling"
-            | "whispered"
-            | "whispers"
-            | "muttered"
-            | "mutters"
-            | "exclaimed"
-            | "remarked"
-            | "commented"
-            | "comments"
-            | "mentioned"
-            | "describes"
-            | "described"
-            | "describing"
-            | "complains"
-            | "complained"
-            | "complaining"
-            | "claims"
-            | "claimed"
-            | "insists"
-            | "insisted"
-            | "admits"
-            | "admitted"
-            | "confirms"
-            | "confirmed"
-            | "denies"
-            | "denied"
-            | "repeats"
-            | "repeated"
-            | "repeating"
-            | "warned"
-            | "warns"
-            | "responds"
-            | "responded"
-            | "writes"
-            | "wrote"
-            | "written"
-            | "quotes"
-            | "quoted"
-            | "thinks"
-            | "thought"
-            | "believes"
-            | "believed"
-            | "feels"
-            | "felt"
-            | "wonders"
-            | "wondered"
-            | "requested"
-            | "requests"
-            | "joked"
-            | "jokes"
-            | "screamed"
-            | "screaming"
-            | "yelled"
-            | "texted"
-            | "advised"
-            | "advises"
-            | "informed"
-            | "informs"
-            | "reminded"
-            | "reminds"
-            | "suggested"
-            | "suggests"
-            | "enquired"
-            | "inquired"
-            | "reassured"
-            | "encouraged"
-            | "prompted"
-            | "challenged"
-            | "begged"
-            | "pleaded"
-            | "promised"
-            | "sobbed"
-            | "sighed"
-            | "snapped"
-            | "marked"
-            | "labelled"
-            | "headed"
-            | "titled"
-            | "entitled"
-            | "stating:"
+        "said" | "say" | "says" | "saying" | "tell" | "tells" | "told" | "telling" | "ask" | "asks"
+            | "asked" | "asking" | "replies" | "replied" | "replying" | "answers" | "answered" | "states"
+            | "stated" | "stating" | "reports" | "reported" | "reporting" | "explains" | "explained"
+            | "explaining" | "added" | "adds" | "shouts" | "shouted" | "shouting" | "calling"
+            | "whispered" | "whispers" | "muttered" | "mutters" | "exclaimed" | "remarked" | "commented"
+            | "comments" | "mentioned" | "describes" | "described" | "describing" | "complains"
+            | "complained" | "complaining" | "claims" | "claimed" | "insists" | "insisted" | "admits"
+            | "admitted" | "confirms" | "confirmed" | "denies" | "denied" | "repeats" | "repeated"
+            | "repeating" | "warned" | "warns" | "responds" | "responded" | "writes" | "wrote"
+            | "written" | "quotes" | "quoted" | "thinks" | "thought" | "believes" | "believed" | "feels"
+            | "felt" | "wonders" | "wondered" | "requested" | "requests" | "joked" | "jokes" | "screamed"
+            | "screaming" | "yelled" | "texted" | "advised" | "advises" | "informed" | "informs"
+            | "reminded" | "reminds" | "suggested" | "suggests" | "enquired" | "inquired" | "reassured"
+            | "encouraged" | "prompted" | "challenged" | "begged" | "pleaded" | "promised" | "sobbed"
+            | "sighed" | "snapped" | "marked" | "labelled" | "headed" | "titled" | "entitled"
+           
     )
 }
 
 /// Verbs with which staff tell of what they themselves said, with no subject before them: "Asked, …".
+#[rustfmt::skip]
 fn addresses(word: &str) -> bool {
     matches!(
         word,
-        "asked"
-            | "told"
-            | "advised"
-            | "explained"
-            | "informed"
-            | "reminded"
-            | "enquired"
-            | "inquired"
-            | "suggested"
-            | "reassured"
-            | "encouraged"
-            | "prompted"
-            | "challenged"
-            | "offered"
-            | "warned"
+        "asked" | "told" | "advised" | "explained" | "informed" | "reminded" | "enquired" | "inquired"
+            | "suggested" | "reassured" | "encouraged" | "prompted" | "challenged" | "offered" | "warned"
     )
 }
 
@@ -258,40 +164,14 @@ fn is_pronoun(word: &str) -> bool {
 }
 
 /// People whom a note is about.
+#[rustfmt::skip]
 fn is_person(word: &str) -> bool {
     matches!(
         word,
-        "he" | "she"
-            | "they"
-            | "you"
-            | "it"
-            | "who"
-            | "him"
-            | "patient"
-            | "pt"
-            | "client"
-            | "resident"
-            | "mum"
-            | "mother"
-            | "dad"
-            | "father"
-            | "son"
-            | "daughter"
-            | "wife"
-            | "husband"
-            | "partner"
-            | "brother"
-            | "sister"
-            | "carer"
-            | "nok"
-            | "neighbour"
-            | "friend"
-            | "family"
-            | "child"
-            | "gp"
-            | "doctor"
-            | "nurse"
-            | "someone"
+        "he" | "she" | "they" | "you" | "it" | "who" | "him" | "patient" | "pt" | "client" | "resident"
+            | "mum" | "mother" | "dad" | "father" | "son" | "daughter" | "wife" | "husband" | "partner"
+            | "brother" | "sister" | "carer" | "nok" | "neighbour" | "friend" | "family" | "child" | "gp"
+            | "doctor" | "nurse" | "someone"
     )
 }
 
@@ -319,7 +199,10 @@ fn subject(document: &Document, sentence: &Sentence, verb: usize) -> Speaker {
     ) {
         return Speaker::Other; // nobody was spoken to
     }
-    let by = document.words.get(verb + 1).is_some_and(|next| next.of(normal) == "by");
+    let by = document
+        .words
+        .get(verb + 1)
+        .is_some_and(|next| next.of(normal) == "by");
     let mut at = verb;
     let mut passive = false;
     // over "then", "have", "was", "gently", back to who does it
@@ -357,16 +240,22 @@ fn subject(document: &Document, sentence: &Sentence, verb: usize) -> Speaker {
     }
     let subject = (at > sentence.words.start).then(|| word(at - 1));
     let gap = match at.checked_sub(1) {
-        Some(before) if at > sentence.words.start => {
-            normal.get(document.words[before].span.end..document.words[at].span.start).unwrap_or("")
-        }
+        Some(before) if at > sentence.words.start => normal
+            .get(document.words[before].span.end..document.words[at].span.start)
+            .unwrap_or(""),
         _ => "",
     };
     if passive {
-        let told =
-            matches!(text, "asked" | "told" | "advised" | "informed" | "reminded" | "reassured" | "warned");
+        let told = matches!(
+            text,
+            "asked" | "told" | "advised" | "informed" | "reminded" | "reassured" | "warned"
+        );
         let to_writer = subject.is_some_and(is_writer);
-        return if told && !by && !to_writer { Speaker::Writer } else { Speaker::Other };
+        return if told && !by && !to_writer {
+            Speaker::Writer
+        } else {
+            Speaker::Other
+        };
     }
     if by {
         return Speaker::Other;
@@ -377,7 +266,8 @@ fn subject(document: &Document, sentence: &Sentence, verb: usize) -> Speaker {
         _ => {}
     }
     // no subject of its own: "Asked, …", "Aid in, asked again, …", "She cried and asked …"
-    let earlier = (sentence.words.start..at).rev().find_map(|index| {
+    let near = sentence.words.start.max(at.saturating_sub(3 * REACH));
+    let earlier = (near..at).rev().find_map(|index| {
         let text = word(index);
         if is_writer(text) {
             Some(Speaker::Writer)

@@ -1,6 +1,7 @@
 //! What each line of a document is: a greeting, a letterhead, a heading, a paragraph. Readers of all formats
 //! give their lines here, with what the format itself says of them.
 
+use super::label;
 use super::letter;
 use super::mail::{self, Header};
 use crate::document::block::{BlockKind, Opaque, RawBlock, RawPiece};
@@ -26,7 +27,12 @@ impl<'a> Line<'a> {
             [RawPiece::Same(range)] => Cow::Borrowed(&source[range.clone()]),
             pieces => Cow::Owned(text_of(source, pieces)),
         };
-        (!text.trim_matches(super::lines::is_unseen).is_empty()).then_some(Line { text, pieces, gap, fixed })
+        (!text.trim_matches(super::lines::is_unseen).is_empty()).then_some(Line {
+            text,
+            pieces,
+            gap,
+            fixed,
+        })
     }
 }
 
@@ -49,17 +55,30 @@ pub fn blocks(lines: Vec<Line<'_>>) -> Vec<RawBlock> {
     headers(&lines, &mut kinds);
     let greeted = greetings(&lines, &mut kinds);
     sign_offs(&lines, &mut kinds, greeted);
-    let body =
-        Body { lines: &lines, kinds: &kinds, greeted, telegraphic: !greeted && telegraphic(&lines, &kinds) };
+    let body = Body {
+        lines: &lines,
+        kinds: &kinds,
+        greeted,
+        telegraphic: !greeted && telegraphic(&lines, &kinds),
+    };
     let told: Vec<Told> = (0..lines.len()).map(|index| body.tell(index)).collect();
     let mut blocks = Vec::with_capacity(lines.len());
     for (line, told) in lines.into_iter().zip(told) {
         match told {
-            Told::Whole(kind) => blocks.push(RawBlock { kind, pieces: line.pieces }),
+            Told::Whole(kind) => blocks.push(RawBlock {
+                kind,
+                pieces: line.pieces,
+            }),
             Told::Split(at, first, second) => {
                 let (before, after) = split(line.pieces, at);
-                blocks.push(RawBlock { kind: first, pieces: before });
-                blocks.push(RawBlock { kind: second, pieces: after });
+                blocks.push(RawBlock {
+                    kind: first,
+                    pieces: before,
+                });
+                blocks.push(RawBlock {
+                    kind: second,
+                    pieces: after,
+                });
             }
         }
     }
@@ -113,6 +132,12 @@ fn greetings(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>]) -> bool {
 
 /// Closings and the names below them; without a closing, the names at the end.
 fn sign_offs(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: bool) {
+    let end = lines.len()
+        - kinds
+            .iter()
+            .rev()
+            .take_while(|kind| **kind == Some(BlockKind::Quotation))
+            .count();
     let mut closed = false;
     let mut index = 0;
     while index < lines.len() {
@@ -127,19 +152,19 @@ fn sign_offs(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: bool)
         }
         closed = true;
         kinds[index] = Some(BlockKind::SignOff);
-        index = names(lines, kinds, index + 1);
+        index = names(lines, kinds, index + 1, end);
     }
     if !closed {
-        let quoted = kinds.iter().rev().take_while(|kind| **kind == Some(BlockKind::Quotation)).count();
-        let end = lines.len() - quoted;
         unannounced(&lines[..end], &mut kinds[..end], greeted);
     }
 }
 
-/// The names and roles from `from` on. Returns the line behind them.
-fn names(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], from: usize) -> usize {
-    let rest = from + 14 >= lines.len()
-        && lines[from..]
+/// The names and roles from `from` on. What is written ends at `end`; quoted mail may follow. Returns the line
+/// behind them.
+fn names(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], from: usize, end: usize) -> usize {
+    let end = end.max(from);
+    let rest = from + 14 >= end
+        && lines[from..end]
             .iter()
             .all(|line| letter::address_like(&line.text) || letter::name_or_role(&line.text));
     let mut index = from;
@@ -168,7 +193,7 @@ fn unannounced(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: boo
         if start == 0
             || kinds[start].is_some()
             || !letter::name_or_role(&line.text)
-            || letter::label(&line.text).is_some()
+            || label::label(&line.text).is_some()
         {
             return;
         }
@@ -187,7 +212,7 @@ fn unannounced(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: boo
 fn telegraphic(lines: &[Line<'_>], kinds: &[Option<BlockKind>]) -> bool {
     let (mut all, mut open) = (0, 0);
     for (line, kind) in lines.iter().zip(kinds) {
-        if kind.is_none() && !line.text.ends_with(':') && !letter::capitals(&line.text) {
+        if kind.is_none() && !line.text.ends_with(':') && !label::capitals(&line.text) {
             all += 1;
             open += usize::from(!letter::ends_sentence(&line.text));
         }
@@ -229,19 +254,31 @@ impl Body<'_> {
             return told;
         }
         let item = !letter::ends_sentence(text) && letter::count(text, 14) <= 12 && !text.ends_with(':');
-        Told::Whole(if item { BlockKind::ListItem } else { BlockKind::Paragraph })
+        Told::Whole(if item {
+            BlockKind::ListItem
+        } else {
+            BlockKind::Paragraph
+        })
     }
 
     /// Reference lines, copies and enclosures; the date and time above a note.
     fn reference(&self, index: usize, text: &str) -> Option<BlockKind> {
         let start: String = text.chars().take(10).collect::<String>().to_lowercase();
-        if ["re:", "ref:", "subject:", "about:"].iter().any(|lead| start.starts_with(lead))
+        if ["re:", "ref:", "subject:", "about:"]
+            .iter()
+            .any(|lead| start.starts_with(lead))
             && text.len() <= 160
         {
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
-            return Some(if digits >= 6 { BlockKind::AddressBlock } else { BlockKind::Heading });
+            return Some(if digits >= 6 {
+                BlockKind::AddressBlock
+            } else {
+                BlockKind::Heading
+            });
         }
-        if ["cc:", "cc ", "enc:", "encs", "enc.", "copy to"].iter().any(|lead| start.starts_with(lead))
+        if ["cc:", "cc ", "enc:", "encs", "enc.", "copy to"]
+            .iter()
+            .any(|lead| start.starts_with(lead))
             && text.len() <= 160
         {
             return Some(BlockKind::AddressBlock);
@@ -256,22 +293,24 @@ impl Body<'_> {
 
     fn heads(&self, index: usize, text: &str) -> bool {
         let line = &self.lines[index];
-        let Some(next) = self.lines.get(index + 1) else { return false };
+        let Some(next) = self.lines.get(index + 1) else {
+            return false;
+        };
         if text.len() > 100 || letter::count(text, 14) > 12 || !letter::starts_tall(text) {
             return false;
         }
         let top = line.gap || index == 0;
         if let Some(label) = text.strip_suffix(':') {
             return letter::count(label, 6) <= 4
-                || letter::section(label)
+                || label::section(label)
                 || (top && letter::count(label, 9) <= 7);
         }
-        if letter::section(text)
-            || (letter::capitals(text) && letter::label(text).is_none() && top && letter::count(text, 9) <= 8)
+        if label::section(text)
+            || (label::capitals(text) && label::label(text).is_none() && top && letter::count(text, 9) <= 8)
         {
             return true;
         }
-        if letter::capitals(text) && !top {
+        if label::capitals(text) && !top {
             return false;
         }
         let question = letter::last(text) == '?';
@@ -281,12 +320,15 @@ impl Body<'_> {
         {
             return false;
         }
-        if letter::label(text).is_some() {
+        if label::label(text).is_some() {
             return false;
         }
         let next_kind = self.kinds[index + 1];
         let below = match next_kind {
-            Some(kind) => matches!(kind, BlockKind::ListItem | BlockKind::TableCell | BlockKind::Paragraph),
+            Some(kind) => matches!(
+                kind,
+                BlockKind::ListItem | BlockKind::TableCell | BlockKind::Paragraph
+            ),
             None => {
                 letter::ends_sentence(&next.text)
                     || letter::count(&next.text, 13) > 12
@@ -304,14 +346,14 @@ impl Body<'_> {
 
     /// A label with its value: a cell when the value is short, a heading with its text when it is long.
     fn labelled(&self, text: &str) -> Option<Told> {
-        let (label, at) = letter::label(text)?;
+        let (label, at) = label::label(text)?;
         let value = &text[at..];
         let words = letter::count(value, 10);
         let stops = letter::ends_sentence(value);
         if (words <= 8 && !stops) || (words <= 3 && !value.trim_end_matches('.').contains(['.', '?', '!'])) {
             return Some(Told::Whole(BlockKind::TableCell));
         }
-        letter::section(label).then_some(Told::Split(at, BlockKind::Heading, BlockKind::Paragraph))
+        label::section(label).then_some(Told::Split(at, BlockKind::Heading, BlockKind::Paragraph))
     }
 }
 
@@ -324,7 +366,9 @@ fn heads_by_asking(text: &str, next: &str) -> bool {
     if matches!(first, "what" | "why" | "who" | "where" | "when" | "how" | "which") {
         return !matches!(third, "you" | "your");
     }
-    let to_reader = lower.split(|ch: char| !ch.is_alphabetic()).any(|word| matches!(word, "you" | "your"));
+    let to_reader = lower
+        .split(|ch: char| !ch.is_alphabetic())
+        .any(|word| matches!(word, "you" | "your"));
     !to_reader && !next.contains('?')
 }
 

@@ -1,4 +1,4 @@
-//! The parts of a letter, told by their words: greeting, closing, names, addresses, labels. Every test looks
+//! The parts of a letter, told by their words: greeting, closing, names, addresses. Every test looks
 //! at one line and costs no more than its first few words.
 
 use crate::document::block::Opaque;
@@ -17,12 +17,18 @@ fn words(line: &str, most: usize) -> Vec<String> {
 
 /// How many words a line has, counted to `most`.
 pub fn count(line: &str, most: usize) -> usize {
-    line.split_whitespace().take(most).filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    line.split_whitespace()
+        .take(most)
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
 }
 
 /// The last character of a line, quotes and brackets behind it left out.
 pub fn last(line: &str) -> char {
-    line.trim_end_matches(['"', '\'', '”', '’', ')', ']', '*', '_', ' ']).chars().next_back().unwrap_or(' ')
+    line.trim_end_matches(['"', '\'', '”', '’', ')', ']', '*', '_', ' '])
+        .chars()
+        .next_back()
+        .unwrap_or(' ')
 }
 
 /// Whether a line ends as a sentence does.
@@ -48,9 +54,10 @@ pub fn greeting(line: &str) -> Option<usize> {
     let first = words(line, 2);
     let opens = match first.first().map(String::as_str) {
         Some("dear" | "dearest" | "hi" | "hello" | "hey" | "hiya" | "greetings") => true,
-        Some("good") => {
-            matches!(first.get(1).map(String::as_str), Some("morning" | "afternoon" | "evening" | "day"))
-        }
+        Some("good") => matches!(
+            first.get(1).map(String::as_str),
+            Some("morning" | "afternoon" | "evening" | "day")
+        ),
         Some("to") => {
             let rest = words(line, 6).join(" ");
             return (rest == "to whom it may concern").then_some(line.len());
@@ -148,7 +155,10 @@ pub fn closing(line: &str) -> bool {
         }
         "with" => {
             words.iter().skip(1).any(|word| {
-                matches!(word.as_str(), "regards" | "wishes" | "thanks" | "sympathy" | "love" | "apologies")
+                matches!(
+                    word.as_str(),
+                    "regards" | "wishes" | "thanks" | "sympathy" | "love" | "apologies"
+                )
             }) && !stop
         }
         "all" => {
@@ -199,7 +209,10 @@ pub fn name_alone(line: &str) -> bool {
         && names.iter().all(|name| {
             let name = name.trim_matches(['.', ',', '(', ')', '-']);
             name.is_empty()
-                || matches!(name, "de" | "van" | "von" | "der" | "la" | "and" | "&" | "at" | "of" | "the")
+                || matches!(
+                    name,
+                    "de" | "van" | "von" | "der" | "la" | "and" | "&" | "at" | "of" | "the"
+                )
                 || (name.starts_with(|ch: char| ch.is_uppercase() || Opaque::from_mark(ch).is_some())
                     && name.chars().all(|ch| {
                         ch.is_alphabetic()
@@ -207,7 +220,9 @@ pub fn name_alone(line: &str) -> bool {
                             || Opaque::from_mark(ch).is_some()
                     }))
         })
-        && line.chars().any(|ch| ch.is_lowercase() || Opaque::from_mark(ch).is_some())
+        && line
+            .chars()
+            .any(|ch| ch.is_lowercase() || Opaque::from_mark(ch).is_some())
         && !line.ends_with(['!', '?', ':', ';'])
         && !(line.ends_with('.') && names.len() > 1)
 }
@@ -226,7 +241,9 @@ pub fn signs_note(line: &str) -> bool {
             && part.starts_with(char::is_uppercase)
     });
     initial
-        && parts.next().is_some_and(|part| part.starts_with(char::is_uppercase))
+        && parts
+            .next()
+            .is_some_and(|part| part.starts_with(char::is_uppercase))
         && count(line, 10) <= 8
         && line.len() <= 70
 }
@@ -265,109 +282,6 @@ pub fn address_like(line: &str) -> bool {
             || (count(line, 13) <= 12 && (!ends_sentence(line) || ends_with_letters(line))))
 }
 
-/// Words that head a part of a clinical record when they stand alone or before a colon.
-const SECTIONS: &[&str] = &[
-    "actions",
-    "action",
-    "advice",
-    "allergies",
-    "allergy",
-    "assessment",
-    "background",
-    "bloods",
-    "concerns",
-    "diagnoses",
-    "diagnosis",
-    "dh",
-    "dhx",
-    "drug history",
-    "ex",
-    "exam",
-    "examination",
-    "family history",
-    "fh",
-    "fhx",
-    "findings",
-    "follow up",
-    "follow-up",
-    "history",
-    "history of present illness",
-    "hpc",
-    "hpi",
-    "ice",
-    "imp",
-    "impression",
-    "interval history",
-    "investigations",
-    "issues",
-    "management",
-    "medical history",
-    "medication",
-    "medications",
-    "meds",
-    "next steps",
-    "o/e",
-    "obs",
-    "objective",
-    "observations",
-    "oe",
-    "outcome",
-    "past medical history",
-    "past surgical history",
-    "pc",
-    "physical examination",
-    "plan",
-    "pmh",
-    "pmhx",
-    "pmx",
-    "presenting complaint",
-    "problem",
-    "problems",
-    "procedure",
-    "psh",
-    "reason for visit",
-    "recommendations",
-    "results",
-    "review",
-    "review of systems",
-    "ros",
-    "safety net",
-    "sh",
-    "shx",
-    "social history",
-    "subjective",
-    "summary",
-    "surgical history",
-    "symptoms",
-    "treatment",
-    "vitals",
-    "vital signs",
-    "what happens next",
-];
-
-/// Whether a label heads a part of a clinical record.
-pub fn section(label: &str) -> bool {
-    label.len() <= 40 && SECTIONS.contains(&label.trim().to_lowercase().as_str())
-}
-
-/// A label and where its value begins: "Day: Tuesday 14 October".
-pub fn label(line: &str) -> Option<(&str, usize)> {
-    let colon = line.char_indices().take(45).find(|(_, ch)| *ch == ':')?.0;
-    let label = &line[..colon];
-    let after = &line[colon + 1..];
-    let sound = starts_tall(label) && count(label, 6) <= 5 && !label.contains(['.', '?', '!', ',', ';']);
-    let apart = after.starts_with([' ', '\t', '\u{A0}'])
-        || (after.starts_with(char::is_alphanumeric) && !label.ends_with(|ch: char| ch.is_ascii_digit()));
-    (sound && apart && !after.trim().is_empty()).then(|| (label, line.len() - after.trim_start().len()))
-}
-
-/// Whether a line is all capitals, and short.
-pub fn capitals(line: &str) -> bool {
-    line.len() <= 80
-        && line.chars().filter(|ch| ch.is_alphabetic()).count() > 1
-        && !line.chars().any(char::is_lowercase)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -378,14 +292,20 @@ mod tests {
             ("Dear Mrs Payne,", ""),
             ("Dear Mrs Okonjo-Bright", ""),
             ("Dear Dr. Sample:", ""),
-            ("Hi Dean, it's Bronwen from the team.", " it's Bronwen from the team."),
+            (
+                "Hi Dean, it's Bronwen from the team.",
+                " it's Bronwen from the team.",
+            ),
             ("Dear parents and carers,", ""),
             ("Hello", ""),
             ("Good morning all,", ""),
             ("To whom it may concern", ""),
             ("Dear \u{E000},", ""),
             ("Hi Priya", ""),
-            ("Hi Priya its Jodie here. Sorry, we are late.", " its Jodie here. Sorry, we are late."),
+            (
+                "Hi Priya its Jodie here. Sorry, we are late.",
+                " its Jodie here. Sorry, we are late.",
+            ),
         ] {
             assert_eq!(greeting(line).map(|end| &line[end..]), Some(rest), "{line}");
         }
@@ -432,8 +352,14 @@ mod tests {
     }
 
     #[test]
-    fn names_and_labels() {
-        for line in ["Faith Sharpe", "R. J. Blenkinsop", "Roz", "Anne van Dyke", "\u{E000}"] {
+    fn names_and_signatures() {
+        for line in [
+            "Faith Sharpe",
+            "R. J. Blenkinsop",
+            "Roz",
+            "Anne van Dyke",
+            "\u{E000}",
+        ] {
             assert!(name_alone(line), "{line}");
         }
         for line in ["Explained above", "NKDA", "GP review.", "Plan:"] {
@@ -444,9 +370,5 @@ mod tests {
                 && signs_note("Signed: P. Wild")
                 && !signs_note("Stood x3, frame.")
         );
-        assert_eq!(label("Day: Tuesday 14 October"), Some(("Day", 5)));
-        assert_eq!(label("At 10:30 she ate"), None);
-        assert_eq!(label("RR:18."), Some(("RR", 3)));
-        assert!(section("PMH") && section("Plan") && !section("Planet"));
     }
 }

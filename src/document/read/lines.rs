@@ -79,10 +79,26 @@ fn line(text: &str, range: Range<usize>) -> SourceLine {
     let trimmed = trim_end(left);
     let start = range.start + whole.len() - left.len();
     let lead = &whole[..whole.len() - left.len()];
-    let indent =
-        lead.chars().map(|ch| if ch == '\t' { 4 } else { usize::from(!matches!(ch, '\u{FEFF}')) }).sum();
-    let width = if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() };
-    SourceLine { range: start..start + trimmed.len(), indent, width }
+    let indent = lead
+        .chars()
+        .map(|ch| {
+            if ch == '\t' {
+                4
+            } else {
+                usize::from(!matches!(ch, '\u{FEFF}'))
+            }
+        })
+        .sum();
+    let width = if trimmed.is_ascii() {
+        trimmed.len()
+    } else {
+        trimmed.chars().count()
+    };
+    SourceLine {
+        range: start..start + trimmed.len(),
+        indent,
+        width,
+    }
 }
 
 /// How wide a text was wrapped, if it was.
@@ -93,7 +109,10 @@ pub fn wrap_width(text: &str, lines: &[SourceLine]) -> Option<usize> {
         return None;
     }
     // the width that all but a few lines keep
-    let mut widths: Vec<usize> = written().map(|line| line.width).filter(|width| *width <= WIDEST).collect();
+    let mut widths: Vec<usize> = written()
+        .map(|line| line.width)
+        .filter(|width| *width <= WIDEST)
+        .collect();
     widths.sort_unstable();
     let width = *widths.get(widths.len().saturating_sub(1 + widths.len() / 50))?;
     if width < NARROWEST {
@@ -120,10 +139,13 @@ const WIDEST: usize = 120;
 /// Lines narrower than this tell nothing.
 const NARROWEST: usize = 40;
 
+/// People wrap a little before the margin.
+const SLACK: usize = 2;
+
 /// Whether the first word of the next line would not have fitted on this one.
 fn fills(text: &str, line: &SourceLine, next: &SourceLine, width: usize) -> bool {
     let word = text[next.range.clone()].split_whitespace().next().unwrap_or("");
-    line.width + 1 + word.chars().take(WIDEST).count() > width
+    line.width + 1 + word.chars().take(WIDEST).count() + SLACK > width
 }
 
 /// Whether two lines are one that was wrapped.
@@ -135,11 +157,23 @@ pub fn wrapped(text: &str, line: &SourceLine, next: &SourceLine, width: Option<u
     if width.is_some_and(|width| line.width <= width && fills(text, line, next, width)) {
         return true;
     }
-    if letter::ends_sentence(first) || first.ends_with([':', ';']) || !letter::starts_low(second) {
+    if letter::ends_sentence(first) || first.ends_with([':', ';']) {
         return false;
     }
+    if !letter::starts_low(second) {
+        // a telephone number is cut in two
+        let digit = |ch: char| ch.is_ascii_digit();
+        return line.width >= 45
+            && first.ends_with(digit)
+            && second.starts_with(digit)
+            && letter::ends_sentence(second);
+    }
     // "… and we will" / "ring you": a line that cannot end there
-    let word = first.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
+    let word = first
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
     let hanging = first.ends_with(',') || HANGING.contains(&word.as_str());
     (hanging && line.width >= 20) || (45..=WIDEST).contains(&line.width) && !is_item_like(second)
 }
@@ -164,7 +198,10 @@ mod tests {
     fn joined(text: &str) -> Vec<bool> {
         let lines = lines(text, 0);
         let width = wrap_width(text, &lines);
-        lines.windows(2).map(|pair| wrapped(text, &pair[0], &pair[1], width)).collect()
+        lines
+            .windows(2)
+            .map(|pair| wrapped(text, &pair[0], &pair[1], width))
+            .collect()
     }
 
     #[test]
@@ -172,7 +209,14 @@ mod tests {
         let text = "a\nb\r\nc\rd\u{2028}e\u{85}f\u{C}g\n";
         let found: Vec<_> = lines(text, 0).into_iter().map(|line| &text[line.range]).collect();
         assert_eq!(found, ["a", "b", "c", "d", "e", "f", "g"]);
-        assert_eq!(lines("\u{FEFF}  a \u{A0}", 0)[0], SourceLine { range: 5..6, indent: 2, width: 1 });
+        assert_eq!(
+            lines("\u{FEFF}  a \u{A0}", 0)[0],
+            SourceLine {
+                range: 5..6,
+                indent: 2,
+                width: 1
+            }
+        );
     }
 
     #[test]
@@ -196,5 +240,9 @@ mod tests {
             assert!(joined(text).iter().all(|joined| !joined), "{text}");
         }
         assert_eq!(joined("We will come on Tuesday and\nbring the bed."), [true]);
+        assert_eq!(
+            joined("If it gets worse before then, please ring us on 01632\n960 001. Thank you."),
+            [true]
+        );
     }
 }

@@ -4,8 +4,10 @@
 //! the lines and the structure of its format; `layout` tells, for all formats alike, which line is a greeting,
 //! a heading, a letterhead.
 
+mod address;
 mod found;
 mod html;
+mod label;
 mod layout;
 mod letter;
 mod lines;
@@ -64,7 +66,10 @@ pub fn read(text: &str, format: Format) -> Raw {
     let body = front.end;
     let found = found::find(text, body, format == Format::Markdown);
     let mut raw = match format {
-        Format::Plain => Raw { blocks: plain::blocks(text, body, &found), ..Raw::default() },
+        Format::Plain => Raw {
+            blocks: plain::blocks(text, body, &found),
+            ..Raw::default()
+        },
         Format::Markdown => markdown::read(text, body, &found),
     };
     raw.kind = front.kind;
@@ -84,7 +89,8 @@ impl Raw {
                 What::Template(Mark::Tag) => self.machine_placeholders = true,
                 What::Template(mark) => {
                     self.machine_placeholders |= mark == Mark::Machine;
-                    self.placeholders.push((found.range.clone(), mark == Mark::Machine));
+                    self.placeholders
+                        .push((found.range.clone(), mark == Mark::Machine));
                 }
                 What::Url | What::Email => {}
             }
