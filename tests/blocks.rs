@@ -5,13 +5,7 @@
 use bedside::document::{BlockKind, Document, Facts, Format};
 
 fn blocks(text: &str, format: Format) -> Vec<String> {
-    let document = Document::read(
-        text.to_owned(),
-        &Facts {
-            format,
-            ..Facts::default()
-        },
-    );
+    let document = Document::read(text.to_owned(), &Facts { format, ..Facts::default() });
     let told = document.blocks.iter().map(|block| {
         let kind = match block.kind {
             BlockKind::Paragraph => 'P',
@@ -31,11 +25,7 @@ fn blocks(text: &str, format: Format) -> Vec<String> {
 
 /// Opaque things are shown as a number sign.
 fn plain(ch: char) -> char {
-    if ('\u{E000}'..='\u{E003}').contains(&ch) {
-        '#'
-    } else {
-        ch
-    }
+    if ('\u{E000}'..='\u{E003}').contains(&ch) { '#' } else { ch }
 }
 
 /// The expected blocks stand one a line.
@@ -109,18 +99,9 @@ fn wrapped_letters_are_joined() {
 
 #[test]
 fn messages() {
-    plain_text(
-        "Hi Dean, it's Bronwen. Are you well?",
-        "S Hi Dean,\nP it's Bronwen. Are you well?",
-    );
-    plain_text(
-        "Hi Dean its Bronwen. Sorry, we are late.",
-        "S Hi Dean\nP its Bronwen. Sorry, we are late.",
-    );
-    plain_text(
-        "Your visit is at 3pm. Reply YES or NO.",
-        "P Your visit is at 3pm. Reply YES or NO.",
-    );
+    plain_text("Hi Dean, it's Bronwen. Are you well?", "S Hi Dean,\nP it's Bronwen. Are you well?");
+    plain_text("Hi Dean its Bronwen. Sorry, we are late.", "S Hi Dean\nP its Bronwen. Sorry, we are late.");
+    plain_text("Your visit is at 3pm. Reply YES or NO.", "P Your visit is at 3pm. Reply YES or NO.");
     plain_text(
         "From: Jo Hill\nTo: Al Day\nSubject: Your visit\n\nHello,\n\nSee you at 3pm.\n\nJo",
         "A From: Jo Hill\nA To: Al Day\nH Subject: Your visit\nS Hello,\nP See you at 3pm.\nX Jo",
@@ -177,10 +158,7 @@ fn lists_and_tables() {
          L your book and your glasses\nP Then ring us.",
     );
     plain_text("Day\tTime\nMonday\t9am\n", "C Day\nC Time\nC Monday\nC 9am");
-    plain_text(
-        "| Day | Time |\n| --- | --- |\n| Mon | 9am |\n",
-        "C Day\nC Time\nC Mon\nC 9am",
-    );
+    plain_text("| Day | Time |\n| --- | --- |\n| Mon | 9am |\n", "C Day\nC Time\nC Mon\nC 9am");
     plain_text("- [ ] Pack\n- [x] Ring\n[ ] Eat", "L Pack\nL Ring\nL Eat");
 }
 
@@ -225,27 +203,12 @@ fn markdown_blocks() {
 #[test]
 fn comments_and_placeholders_are_kept_with_their_places() {
     let text = "Dear ((name)),\n\n<!-- bedside: ignore a/b: c -->\n\nYour [date] is set. {# note #}\n";
-    let document = Document::read(
-        text.to_owned(),
-        &Facts {
-            format: Format::Markdown,
-            ..Facts::default()
-        },
-    );
-    let comments: Vec<_> = document
-        .comments
-        .iter()
-        .map(|comment| (comment.span.of(text), comment.block))
-        .collect();
-    assert_eq!(
-        comments,
-        [("<!-- bedside: ignore a/b: c -->", 1), ("{# note #}", 1)]
-    );
-    let placeholders: Vec<_> = document
-        .placeholders
-        .iter()
-        .map(|found| (found.span.of(text), found.machine))
-        .collect();
+    let document = Document::read(text.to_owned(), &Facts { format: Format::Markdown, ..Facts::default() });
+    let comments: Vec<_> =
+        document.comments.iter().map(|comment| (comment.span.of(text), comment.block)).collect();
+    assert_eq!(comments, [("<!-- bedside: ignore a/b: c -->", 1), ("{# note #}", 1)]);
+    let placeholders: Vec<_> =
+        document.placeholders.iter().map(|found| (found.span.of(text), found.machine)).collect();
     assert_eq!(placeholders, [("((name))", true), ("[date]", false)]);
     assert!(document.template);
     let blanks = Document::read("Dear [Name],\n\nHello there.".into(), &Facts::default());
@@ -257,8 +220,5 @@ fn front_matter_speaks_for_the_document() {
     let text = "---\nbedside: {kind: note, template: false}\n---\nSeen ((name)) today.";
     let document = Document::read(text.to_owned(), &Facts::default());
     assert_eq!((document.kind.name(), document.template), ("note", false));
-    assert_eq!(
-        document.prose.chars().map(plain).collect::<String>(),
-        "Seen # today.\n"
-    );
+    assert_eq!(document.prose.chars().map(plain).collect::<String>(), "Seen # today.\n");
 }

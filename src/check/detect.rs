@@ -3,13 +3,13 @@
 use crate::document::block::Opaque;
 use crate::document::{Document, NormalSpan, Word, WordClass};
 use crate::rules::detector::Detector;
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What the detectors found, each when it was first asked for.
 pub struct Detections<'d> {
     document: &'d Document,
-    cells: [OnceCell<Vec<NormalSpan>>; 17],
+    cells: [OnceLock<Vec<NormalSpan>>; 17],
 }
 
 impl std::fmt::Debug for Detections<'_> {
@@ -23,7 +23,7 @@ impl std::fmt::Debug for Detections<'_> {
 impl<'d> Detections<'d> {
     /// Detections of a document.
     pub fn new(document: &'d Document) -> Self {
-        Detections { document, cells: [const { OnceCell::new() }; 17] }
+        Detections { document, cells: [const { OnceLock::new() }; 17] }
     }
 
     /// What a detector found, in order.

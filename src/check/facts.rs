@@ -8,7 +8,7 @@ use crate::document::block::Opaque;
 use crate::document::{BlockKind, Document, NormalSpan, WordClass};
 use crate::rules::RuleSet;
 use crate::rules::condition::{Context, Greeting};
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// How many words back a denial or a search reaches.
 const DENIAL_WORDS: usize = 7;
@@ -21,8 +21,8 @@ pub struct Facts<'d> {
     built_in: &'d RuleSet,
     /// Where the phrases of the built-in rules stand.
     pub hits: &'d Hits<'d>,
-    greeting: OnceCell<Greeting>,
-    professional_from: OnceCell<Option<usize>>,
+    greeting: OnceLock<Greeting>,
+    professional_from: OnceLock<Option<usize>>,
     /// What the detectors found.
     pub detections: &'d Detections<'d>,
 }
@@ -40,8 +40,8 @@ impl<'d> Facts<'d> {
             built_in,
             hits,
             detections,
-            greeting: OnceCell::new(),
-            professional_from: OnceCell::new(),
+            greeting: OnceLock::new(),
+            professional_from: OnceLock::new(),
         }
     }
 

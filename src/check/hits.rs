@@ -2,6 +2,7 @@
 
 use super::detect::Detections;
 use super::phrase;
+use super::share;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
 use crate::rules::model::{ListId, Posting};
@@ -41,9 +42,27 @@ struct Found {
 impl<'s> Hits<'s> {
     /// Searches a document for every phrase of a rule set.
     pub fn find(document: &Document, set: &'s RuleSet, detections: &Detections<'_>) -> Hits<'s> {
-        let filed = vec![Vec::new(); set.model.lists as usize];
-        let mut finder = Finder { document, set, detections, filed, found: Vec::new() };
-        finder.words();
+        let new = || Finder {
+            document,
+            set,
+            detections,
+            filed: vec![Vec::new(); set.model.lists as usize],
+            found: Vec::new(),
+        };
+        let large = share::is_large(document.normal.len());
+        let parts = share::in_parts(document.blocks.len(), large, |blocks| {
+            let mut finder = new();
+            finder.words(blocks);
+            finder
+        });
+        let mut parts = parts.into_iter();
+        let mut finder = parts.next().unwrap_or_else(new);
+        for part in parts {
+            finder.found.extend(part.found);
+            for (all, more) in finder.filed.iter_mut().zip(part.filed) {
+                all.extend(more);
+            }
+        }
         finder.detected();
         finder.regexes();
         let mut filed = finder.filed;
@@ -106,16 +125,14 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     /// Walks the index from every word, and from every sign with which a phrase begins.
-    fn words(&mut self) {
-        let normal = self.document.normal.as_bytes();
-        for block in &self.document.blocks {
+    fn words(&mut self, blocks: std::ops::Range<usize>) {
+        for block in &self.document.blocks[blocks] {
             let mut at = block.span.start;
             for word in &self.document.words[block.words.clone()] {
                 self.signs(at..word.span.start);
                 self.walk(word.span.start);
                 // signs inside a word (a slash, a full stop) begin no phrase
                 at = word.span.end;
-                debug_assert!(word.span.end <= normal.len());
             }
             self.signs(at..block.span.end);
         }

@@ -8,6 +8,7 @@ mod hits;
 pub mod kind;
 mod phrase;
 mod review;
+mod share;
 mod suggest;
 
 use crate::document::{Document, measure};
@@ -27,6 +28,16 @@ pub fn check(document: &Document, sets: &[&RuleSet]) -> Review {
 
 /// Checks a document with the rules that are wanted, told by their ids.
 pub fn check_with(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool) -> Review {
+    let large = share::is_large(document.normal.len());
+    let (mut measures, mut review) =
+        share::both(large, || measure::measure(document), || judge(document, sets, wanted));
+    measures.open_question_share = open_share(&review.questions);
+    review.measures = measures;
+    review
+}
+
+/// All but the measures.
+fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool) -> Review {
     let built_in = RuleSet::built_in();
     let detections = Detections::new(document);
     // the built-in rules are always searched: their sets name the words of contexts
@@ -91,14 +102,11 @@ pub fn check_with(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) 
     }
     findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     strengths.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-    let questions = questions(&facts, &placer);
-    let mut measures = measure::measure(document);
-    measures.open_question_share = open_share(&questions);
     Review {
         findings: findings.into_iter().map(|raw| placer.finding(raw)).collect(),
         strengths: strengths.into_iter().map(|raw| placer.strength(raw)).collect(),
-        questions,
-        measures,
+        questions: questions(&facts, &placer),
+        measures: measure::Measures::default(),
     }
 }
 

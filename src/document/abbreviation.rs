@@ -61,9 +61,7 @@ pub fn is_calendar(word: &str) -> bool {
 /// Whether a word looks clipped by its writer: short and without a vowel, as "pt" and "rpt" are.
 pub fn looks_clipped(word: &str) -> bool {
     word.len() <= 4
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() && !b"aeiouy".contains(&byte))
+        && word.bytes().all(|byte| byte.is_ascii_lowercase() && !b"aeiouy".contains(&byte))
         && !matches!(word, "hmm" | "shh" | "pm" | "gp" | "tv" | "nhs" | "bp" | "hmrc")
 }
 

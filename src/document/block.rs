@@ -172,10 +172,7 @@ mod tests {
     #[test]
     fn a_mark_of_the_writer_is_no_placeholder() {
         let text = "a\u{E000}b";
-        let raw = vec![RawBlock {
-            kind: BlockKind::Paragraph,
-            pieces: vec![RawPiece::Same(0..text.len())],
-        }];
+        let raw = vec![RawBlock { kind: BlockKind::Paragraph, pieces: vec![RawPiece::Same(0..text.len())] }];
         let (prose, map, _) = assemble(text, raw);
         assert_eq!(prose, "a\u{FFFD}b\n");
         assert_eq!((map.start(1), map.end(4)), (1, 4));

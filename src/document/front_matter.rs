@@ -91,9 +91,7 @@ fn is_field(line: &str) -> bool {
         !key.is_empty()
             && key.len() <= 60
             && (value.is_empty() || value.starts_with([' ', '\t']))
-            && key
-                .chars()
-                .all(|ch| ch.is_alphanumeric() || matches!(ch, '_' | '-' | '.' | '"' | '\''))
+            && key.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '_' | '-' | '.' | '"' | '\''))
     })
 }
 
@@ -122,24 +120,16 @@ mod tests {
             "\u{FEFF}---\r\nbedside: { kind: 'letter', template: yes }\r\ntags:\r\n- a\r\n---\r\nHello",
         ] {
             let found = read(text).unwrap();
-            assert_eq!(
-                (found.kind, found.template),
-                (Some(Kind::Letter), Some(true)),
-                "{text}"
-            );
+            assert_eq!((found.kind, found.template), (Some(Kind::Letter), Some(true)), "{text}");
             assert_eq!(&text[found.end..], "Hello");
         }
     }
 
     #[test]
     fn a_rule_above_text_is_no_front_matter() {
-        for text in [
-            "---\nDear Jo,\n---\n",
-            "Hello\n---\n",
-            "---\nkind: letter\n",
-            "--- \n\nDear Jo: hello\n---",
-            "",
-        ] {
+        for text in
+            ["---\nDear Jo,\n---\n", "Hello\n---\n", "---\nkind: letter\n", "--- \n\nDear Jo: hello\n---", ""]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("---\n---\nx").unwrap().end, 8);

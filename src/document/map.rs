@@ -103,36 +103,20 @@ impl OffsetMap {
             last.from_len += from_len;
             return;
         }
-        self.pieces.push(Piece {
-            to,
-            len,
-            from,
-            from_len,
-            same,
-        });
+        self.pieces.push(Piece { to, len, from, from_len, same });
     }
 
     /// Makes the last character, of `len` bytes, stand also for the `more` bytes of the origin from `from` on,
     /// if they follow it: they were left out but belong to it (a joiner, a soft hyphen).
     pub fn absorb(&mut self, len: usize, from: usize, more: usize) {
-        let Some(last) = self
-            .pieces
-            .last_mut()
-            .filter(|last| last.from + last.from_len == from)
-        else {
+        let Some(last) = self.pieces.last_mut().filter(|last| last.from + last.from_len == from) else {
             return;
         };
         if last.same && last.len > len {
             last.len -= len;
             last.from_len -= len;
             let (to, from) = (last.to + last.len, last.from + last.from_len);
-            self.pieces.push(Piece {
-                to,
-                len,
-                from,
-                from_len: len + more,
-                same: false,
-            });
+            self.pieces.push(Piece { to, len, from, from_len: len + more, same: false });
         } else {
             last.same = false;
             last.from_len += more;
@@ -141,10 +125,7 @@ impl OffsetMap {
 
     /// A reader of the map for positions that only grow.
     pub fn cursor(&self) -> Cursor<'_> {
-        Cursor {
-            pieces: &self.pieces,
-            at: 0,
-        }
+        Cursor { pieces: &self.pieces, at: 0 }
     }
 
     /// The runs, in order.

@@ -117,10 +117,7 @@ impl Document {
             text,
             kind: Kind::Letter,
             kind_from: KindFrom::Detected,
-            template: facts
-                .template
-                .or(raw.template)
-                .unwrap_or(raw.machine_placeholders),
+            template: facts.template.or(raw.template).unwrap_or(raw.machine_placeholders),
             record: facts.record,
             prose,
             normal,
@@ -167,19 +164,13 @@ impl Document {
     /// The index of the sentence that holds this position of the normal text.
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
         let index = self.sentences.partition_point(|sentence| sentence.span.end <= at);
-        self.sentences
-            .get(index)
-            .filter(|sentence| sentence.span.start <= at)
-            .map(|_| index)
+        self.sentences.get(index).filter(|sentence| sentence.span.start <= at).map(|_| index)
     }
 
     /// The index of the block that holds this position of the normal text.
     pub fn block_at(&self, at: usize) -> Option<usize> {
         let index = self.blocks.partition_point(|block| block.span.end <= at);
-        self.blocks
-            .get(index)
-            .filter(|block| block.span.start <= at)
-            .map(|_| index)
+        self.blocks.get(index).filter(|block| block.span.start <= at).map(|_| index)
     }
 
     /// The words that lie in a stretch of normal text, as indices.
@@ -192,28 +183,17 @@ impl Document {
     /// Whether a stretch of normal text lies in a quotation of somebody else, in quotation marks or set off as
     /// a block.
     pub fn quoted(&self, span: NormalSpan) -> bool {
-        if self
-            .block_at(span.start)
-            .is_some_and(|block| self.blocks[block].kind == BlockKind::Quotation)
-        {
+        if self.block_at(span.start).is_some_and(|block| self.blocks[block].kind == BlockKind::Quotation) {
             return true;
         }
-        let index = self
-            .quotations
-            .partition_point(|quotation| quotation.end < span.end);
-        self.quotations
-            .get(index)
-            .is_some_and(|quotation| quotation.start <= span.start)
+        let index = self.quotations.partition_point(|quotation| quotation.end < span.end);
+        self.quotations.get(index).is_some_and(|quotation| quotation.start <= span.start)
     }
 
     /// The placeholder that a stretch of normal text touches first.
     pub fn placeholder_in(&self, span: NormalSpan) -> Option<&Placeholder> {
-        let index = self
-            .placeholders
-            .partition_point(|placeholder| placeholder.normal.end <= span.start);
-        self.placeholders
-            .get(index)
-            .filter(|placeholder| placeholder.normal.overlaps(span))
+        let index = self.placeholders.partition_point(|placeholder| placeholder.normal.end <= span.start);
+        self.placeholders.get(index).filter(|placeholder| placeholder.normal.overlaps(span))
     }
 
     /// The placeholders that stand in the prose, of all that the source holds.
@@ -225,19 +205,13 @@ impl Document {
                 let span = self.source_span(word.span);
                 let index = found.partition_point(|(range, _)| range.start < span.start);
                 let (_, machine) = found.get(index).filter(|(range, _)| range.start == span.start)?;
-                Some(Placeholder {
-                    span,
-                    normal: word.span,
-                    machine: *machine,
-                })
+                Some(Placeholder { span, normal: word.span, machine: *machine })
             })
             .collect()
     }
 
     fn comment(&self, range: &Range<usize>) -> Comment {
-        let mut block = self
-            .blocks
-            .partition_point(|block| self.source_span(block.span).end <= range.start);
+        let mut block = self.blocks.partition_point(|block| self.source_span(block.span).end <= range.start);
         // behind the text of a line it stands in the block of that line
         if let Some(before) = block.checked_sub(1).and_then(|before| self.blocks.get(before))
             && let Some(gap) = self.text.get(self.source_span(before.span).end..range.start)
@@ -245,9 +219,6 @@ impl Document {
         {
             block -= 1;
         }
-        Comment {
-            span: SourceSpan::new(range.start, range.end),
-            block,
-        }
+        Comment { span: SourceSpan::new(range.start, range.end), block }
     }
 }

@@ -8,11 +8,7 @@ use super::map::{NormalSpan, OffsetMap};
 
 /// Makes the normal text of the prose, and moves the blocks to it. A block that holds nothing to read goes.
 pub fn normalise(prose: &str, blocks: &mut Vec<Block>) -> (String, OffsetMap) {
-    let mut writer = Writer {
-        prose,
-        normal: String::with_capacity(prose.len()),
-        map: OffsetMap::default(),
-    };
+    let mut writer = Writer { prose, normal: String::with_capacity(prose.len()), map: OffsetMap::default() };
     blocks.retain_mut(|block| {
         let start = writer.normal.len();
         let text = block.span.of(prose);
@@ -110,11 +106,7 @@ impl Writer<'_> {
                 self.map.absorb(before.len_utf8(), at, ch.len_utf8());
             }
         } else if matches!(ch, '-' | '\u{2010}' | '\u{2011}') {
-            let plain = if self.joins_words(at, next, start, end) {
-                " "
-            } else {
-                "-"
-            };
+            let plain = if self.joins_words(at, next, start, end) { " " } else { "-" };
             self.normal.push_str(plain);
             self.map.push(1, at, ch.len_utf8(), ch == '-');
         } else {
@@ -172,10 +164,7 @@ mod tests {
     use crate::document::block::{BlockKind, RawBlock, RawPiece, assemble};
 
     fn normal(text: &str) -> (String, OffsetMap) {
-        let raw = vec![RawBlock {
-            kind: BlockKind::Paragraph,
-            pieces: vec![RawPiece::Same(0..text.len())],
-        }];
+        let raw = vec![RawBlock { kind: BlockKind::Paragraph, pieces: vec![RawPiece::Same(0..text.len())] }];
         let (prose, _, mut blocks) = assemble(text, raw);
         let (normal, map) = normalise(&prose, &mut blocks);
         (normal.trim_end_matches('\n').to_owned(), map)
@@ -216,10 +205,8 @@ mod tests {
 
     #[test]
     fn a_block_of_nothing_goes() {
-        let raw = [0..3, 3..4].map(|range| RawBlock {
-            kind: BlockKind::Paragraph,
-            pieces: vec![RawPiece::Same(range)],
-        });
+        let raw = [0..3, 3..4]
+            .map(|range| RawBlock { kind: BlockKind::Paragraph, pieces: vec![RawPiece::Same(range)] });
         let (prose, _, mut blocks) = assemble("\u{FEFF}x", raw.into());
         let (normal, _) = normalise(&prose, &mut blocks);
         assert_eq!((normal.as_str(), blocks.len()), ("x\n", 1));

@@ -44,15 +44,9 @@ pub fn at(text: &str, at: usize, markup: bool) -> Option<(Range<usize>, Mark)> {
         b'{' => braces(rest)?,
         b'$' => (1 + enclosed(&rest[1..], "{", "}", is_expression)?, Mark::Machine),
         b'<' => angles(rest, markup)?,
-        0xC2 => (
-            enclosed(rest, "«", "»", |inner| is_name(inner, false))?,
-            Mark::Machine,
-        ),
+        0xC2 => (enclosed(rest, "«", "»", |inner| is_name(inner, false))?, Mark::Machine),
         b'%' if !text[..at].ends_with(|ch: char| ch.is_alphanumeric() || ch == '%') => percent(rest)?,
-        b'*' => (
-            enclosed(rest, "*|", "|*", |inner| is_name(inner, false))?,
-            Mark::Machine,
-        ),
+        b'*' => (enclosed(rest, "*|", "|*", |inner| is_name(inner, false))?, Mark::Machine),
         b'[' => (bracketed(text, at, markup)?, Mark::Blank),
         b'_' => (run(rest, "_", 3)?, Mark::Blank),
         b'.' => (run(rest, ".", 8)?, Mark::Blank),
@@ -75,10 +69,7 @@ fn window(text: &str, len: usize) -> &str {
     if text.len() <= len {
         return text;
     }
-    let end = (0..=len)
-        .rev()
-        .find(|end| text.is_char_boundary(*end))
-        .unwrap_or(0);
+    let end = (0..=len).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     &text[..end]
 }
 
@@ -102,9 +93,8 @@ fn notify(rest: &str) -> Option<(usize, Mark)> {
     let inner = rest.strip_prefix("((")?;
     let end = window(inner, LONGEST).find(['(', ')', '\n', '?'])?;
     let name = &inner[..end];
-    let prose = [
-        "see ", "and ", "or ", "the ", "which ", "if ", "not ", "for ", "from ", "because ", "please ",
-    ];
+    let prose =
+        ["see ", "and ", "or ", "the ", "which ", "if ", "not ", "for ", "from ", "because ", "please "];
     let lower = name.trim_start().to_lowercase();
     if !is_name(name, true) || prose.iter().any(|word| lower.starts_with(word)) {
         return None;
@@ -199,9 +189,7 @@ fn crosses(text: &str, at: usize) -> Option<usize> {
     }
     let rest = &text[at..];
     let token = rest.trim_start_matches(['X', '/', '-', '.']);
-    let len = rest[..rest.len() - token.len()]
-        .trim_end_matches(['/', '-', '.'])
-        .len();
+    let len = rest[..rest.len() - token.len()].trim_end_matches(['/', '-', '.']).len();
     let count = rest[..len].bytes().filter(|byte| *byte == b'X').count();
     (count >= 3 && !rest[len..].starts_with(char::is_alphanumeric)).then_some(len)
 }
@@ -215,8 +203,7 @@ fn date_mask(text: &str, at: usize) -> Option<usize> {
     ["dd/mm/yyyy", "dd/mm/yy", "dd-mm-yyyy", "dd.mm.yyyy"]
         .iter()
         .find(|mask| {
-            rest.get(..mask.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(mask.as_bytes()))
+            rest.get(..mask.len()).is_some_and(|start| start.eq_ignore_ascii_case(mask.as_bytes()))
                 && !rest.get(mask.len()).is_some_and(u8::is_ascii_alphanumeric)
         })
         .map(|mask| mask.len())
@@ -240,17 +227,11 @@ fn is_blank(inner: &str) -> bool {
     if words.len() > 10 {
         return false;
     }
-    if ASKING.contains(first)
-        || words
-            .iter()
-            .all(|word| word.len() > 1 && word.bytes().all(|b| b == b'x'))
-    {
+    if ASKING.contains(first) || words.iter().all(|word| word.len() > 1 && word.bytes().all(|b| b == b'x')) {
         return true;
     }
     let asked = words.iter().any(|word| ASKED.contains(word));
-    let only = words
-        .iter()
-        .all(|word| ASKED.contains(word) || JOINING.contains(word));
+    let only = words.iter().all(|word| ASKED.contains(word) || JOINING.contains(word));
     let capitals = inner.chars().any(char::is_uppercase);
     words.len() <= 6 && asked && (only || (capitals && !inner.ends_with(['.', '!', '?'])))
 }
@@ -315,10 +296,7 @@ mod tests {
         for text in ["{# a comment #}", "{{! a comment }}", "{{!-- a }} comment --}}"] {
             assert_eq!(found(text), Some((text, Mark::Comment)), "{text}");
         }
-        assert_eq!(
-            found("((under18??Ask an adult))"),
-            Some(("((under18??", Mark::Tag))
-        );
+        assert_eq!(found("((under18??Ask an adult))"), Some(("((under18??", Mark::Tag)));
     }
 
     #[test]

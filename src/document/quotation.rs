@@ -11,12 +11,7 @@ use std::ops::Range;
 
 /// What others said, in quotation marks.
 pub fn quotations(document: &Document) -> Vec<NormalSpan> {
-    let mut found = Found {
-        document,
-        spans: Vec::new(),
-        heard: Vec::new(),
-        last: None,
-    };
+    let mut found = Found { document, spans: Vec::new(), heard: Vec::new(), last: None };
     for block in &document.blocks {
         found.last = None;
         if block.kind != BlockKind::Quotation {
@@ -71,11 +66,7 @@ impl Found<'_> {
         let attributed = words.len() <= 4
             && speaker::of(self.document, last, &self.document.words_in(last), &[]).is_some()
             && between.matches(['.', '!', '?']).count() <= 1
-            && words.clone().any(|word| {
-                self.document.words[word]
-                    .of(&self.document.normal)
-                    .ends_with("aid")
-            });
+            && words.clone().any(|word| self.document.words[word].of(&self.document.normal).ends_with("aid"));
         (joined || attributed).then_some(speaker)
     }
 }
@@ -124,10 +115,7 @@ fn marks(document: &Document, block: &Block) -> Vec<Mark> {
         let end = at + ch.len_utf8();
         let before = normal[bounds.start..at].chars().next_back();
         let after = normal[end..bounds.end].chars().next();
-        let original = document.prose[document.normal_map.start(at)..]
-            .chars()
-            .next()
-            .unwrap_or(ch);
+        let original = document.prose[document.normal_map.start(at)..].chars().next().unwrap_or(ch);
         let free_before = before.is_none_or(|ch| ch == ' ' || "([{-–—/\"'«‹".contains(ch));
         let free_after = after.is_none_or(|ch| !ch.is_alphanumeric());
         let text_after = after.is_some_and(|ch| ch != ' ');
@@ -140,10 +128,7 @@ fn marks(document: &Document, block: &Block) -> Vec<Mark> {
             '’' => (false, text_before && free_after),
             '′' | '″' | '´' | 'ʹ' => (false, false),
             '"' => (free_before && text_after, text_before),
-            _ => (
-                free_before && text_after && !elided(&normal[end..bounds.end]),
-                text_before && free_after,
-            ),
+            _ => (free_before && text_after && !elided(&normal[end..bounds.end]), text_before && free_after),
         };
         if ch == '"' && original == '"' && !opens && !closes {
             (opens, closes) = (false, true); // alone between spaces: it can only close
@@ -156,13 +141,7 @@ fn marks(document: &Document, block: &Block) -> Vec<Mark> {
             && before == Some('s')
             && after == Some(' ')
             && normal[end + 1..bounds.end].starts_with(|ch: char| ch.is_alphanumeric());
-        marks.push(Mark {
-            at: NormalSpan::new(at, end),
-            single,
-            opens,
-            closes,
-            possessive,
-        });
+        marks.push(Mark { at: NormalSpan::new(at, end), single, opens, closes, possessive });
     }
     marks
 }
@@ -170,11 +149,9 @@ fn marks(document: &Document, block: &Block) -> Vec<Mark> {
 /// Words that begin with an apostrophe: 'tis, 'em, '90s.
 fn elided(after: &str) -> bool {
     after.starts_with(|ch: char| ch.is_ascii_digit())
-        || [
-            "tis ", "twas ", "em ", "cause ", "til ", "bout ", "cos ", "n' ", "ere ",
-        ]
-        .iter()
-        .any(|word| after.starts_with(word))
+        || ["tis ", "twas ", "em ", "cause ", "til ", "bout ", "cos ", "n' ", "ere "]
+            .iter()
+            .any(|word| after.starts_with(word))
 }
 
 /// Pairs of double marks. One that never closes reaches to the end of its block, if the next block or none
@@ -206,11 +183,7 @@ fn singles(marks: &[Mark], doubles: &[NormalSpan]) -> Vec<NormalSpan> {
         let index = doubles.partition_point(|span| span.end <= mark.at.start);
         !doubles.get(index).is_some_and(|span| span.holds(mark.at))
     };
-    let marks: Vec<Mark> = marks
-        .iter()
-        .filter(|mark| mark.single && outside(mark))
-        .copied()
-        .collect();
+    let marks: Vec<Mark> = marks.iter().filter(|mark| mark.single && outside(mark)).copied().collect();
     let mut spans = Vec::new();
     let mut index = 0;
     while index < marks.len() {
@@ -247,71 +220,43 @@ mod tests {
 
     /// The quotations of a text of a kind.
     fn quoted(kind: Kind, text: &str) -> Vec<String> {
-        let facts = Facts {
-            kind: Some((kind, KindFrom::Flag)),
-            ..Facts::default()
-        };
+        let facts = Facts { kind: Some((kind, KindFrom::Flag)), ..Facts::default() };
         let document = Document::read(text.to_owned(), &facts);
-        document
-            .quotations
-            .iter()
-            .map(|span| document.prose_of(*span).to_owned())
-            .collect()
+        document.quotations.iter().map(|span| document.prose_of(*span).to_owned()).collect()
     }
 
     #[test]
     fn what_others_said_is_a_quotation() {
         for (text, expected) in [
             ("She said \"no\" to tea.", "\"no\""),
-            (
-                "He told us that mornings are “like wading through tar”.",
-                "“like wading through tar”",
-            ),
-            (
-                "“You will not send me away, will you?” she asked.",
-                "“You will not send me away, will you?”",
-            ),
+            ("He told us that mornings are “like wading through tar”.", "“like wading through tar”"),
+            ("“You will not send me away, will you?” she asked.", "“You will not send me away, will you?”"),
             ("\"Tea?\" Mrs Jones asked.", "\"Tea?\""),
             ("\"Help,\" said Mr Bold.", "\"Help,\""),
             ("Her pain was, in her words, 'grim'.", "'grim'"),
             ("Mood in her words \"like wet sand\".", "\"like wet sand\""),
             ("He called it ‘a proper faff’ and laughed.", "‘a proper faff’"),
-            (
-                "Declined lunch: \"I'm whacked, ask me later.\" Agreed.",
-                "\"I'm whacked, ask me later.\"",
-            ),
+            ("Declined lunch: \"I'm whacked, ask me later.\" Agreed.", "\"I'm whacked, ask me later.\""),
             ("Says the left one is \"a bit nippy\".", "\"a bit nippy\""),
             ("Said \"my knees hurt\" and sat.", "\"my knees hurt\""),
             ("She said «non merci» and left.", "«non merci»"),
-            (
-                "Lesley believes that he does it \"for attention\".",
-                "\"for attention\"",
-            ),
+            ("Lesley believes that he does it \"for attention\".", "\"for attention\""),
             ("The box marked \"Aetiology\" is for staff.", "\"Aetiology\""),
             (
                 "The form is called \"Application for Help with Heating\".",
                 "\"Application for Help with Heating\"",
             ),
-            (
-                "He asked, 'Is it the nurses' room or mine?' twice.",
-                "'Is it the nurses' room or mine?'",
-            ),
+            ("He asked, 'Is it the nurses' room or mine?' twice.", "'Is it the nurses' room or mine?'"),
             ("She said, 'I can't.' Then she wept.", "'I can't.'"),
             ("Told by her son that \"she's failing\".", "\"she's failing\""),
             ("I was told \"go away\" at the door.", "\"go away\""),
             ("She cried and asked \"why me\".", "\"why me\""),
-            (
-                "“The first paragraph of what he wrote down.",
-                "“The first paragraph of what he wrote down.",
-            ),
+            ("“The first paragraph of what he wrote down.", "“The first paragraph of what he wrote down."),
         ] {
             assert_eq!(quoted(Kind::Note, text), [expected], "{text}");
         }
         assert_eq!(
-            quoted(
-                Kind::Note,
-                "Three notes say \"seemed confused\" or \"was difficult\"."
-            ),
+            quoted(Kind::Note, "Three notes say \"seemed confused\" or \"was difficult\"."),
             ["\"seemed confused\"", "\"was difficult\""]
         );
         assert_eq!(
@@ -329,10 +274,7 @@ mod tests {
         ] {
             assert_eq!(quoted(Kind::Letter, text).len(), 1, "{text}");
         }
-        assert_eq!(
-            quoted(Kind::Feedback, "You asked, \"Are you eating OK?\" and he nodded.").len(),
-            1
-        );
+        assert_eq!(quoted(Kind::Feedback, "You asked, \"Are you eating OK?\" and he nodded.").len(), 1);
     }
 
     #[test]

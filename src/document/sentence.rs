@@ -111,11 +111,7 @@ impl Splitter<'_> {
         let rest = &self.normal[at..self.span.end];
         let stops = rest.len() - rest.trim_start_matches(is_stop).len();
         let closers = rest[stops..].len() - rest[stops..].trim_start_matches(is_closer).len();
-        (stops > 0).then_some(Mark {
-            at,
-            end: at + stops,
-            closed: at + stops + closers,
-        })
+        (stops > 0).then_some(Mark { at, end: at + stops, closed: at + stops + closers })
     }
 
     /// Whether the sentence ends at a mark. `next` is the first word after it.
@@ -185,9 +181,7 @@ impl Splitter<'_> {
             let marker = next - 1 == first
                 && text.len() <= 2
                 && text.bytes().all(|byte| byte.is_ascii_digit())
-                && self.normal[begin..word.span.start]
-                    .chars()
-                    .all(|ch| !ch.is_alphanumeric());
+                && self.normal[begin..word.span.start].chars().all(|ch| !ch.is_alphanumeric());
             return !marker;
         }
         let dotted = self.dotted(word, next - 1, first);
@@ -276,17 +270,10 @@ impl Splitter<'_> {
             }
             return;
         }
-        let lead = text.len()
-            - text
-                .trim_start_matches([' ', '-', '–', '—', '•', '*', ',', ';'])
-                .len();
+        let lead = text.len() - text.trim_start_matches([' ', '-', '–', '—', '•', '*', ',', ';']).len();
         let start = (begin + lead).min(self.words[words.start].span.start);
         let end = begin + text.trim_end().len();
-        self.found.push(Sentence {
-            span: NormalSpan::new(start, end),
-            words,
-            block: self.block,
-        });
+        self.found.push(Sentence { span: NormalSpan::new(start, end), words, block: self.block });
     }
 }
 
@@ -371,11 +358,7 @@ mod tests {
 
     fn split(text: &str) -> Vec<String> {
         let document = Document::read(text.to_owned(), &Facts::default());
-        document
-            .sentences
-            .iter()
-            .map(|sentence| document.prose_of(sentence.span).to_owned())
-            .collect()
+        document.sentences.iter().map(|sentence| document.prose_of(sentence.span).to_owned()).collect()
     }
 
     #[test]
@@ -405,9 +388,7 @@ mod tests {
             let expected: Vec<String> = expected
                 .into_iter()
                 .map(|sentence| {
-                    sentence
-                        .replace("((first name))", "\u{E000}")
-                        .replace("((name))", "\u{E000}")
+                    sentence.replace("((first name))", "\u{E000}").replace("((name))", "\u{E000}")
                 })
                 .collect();
             if found != expected {

@@ -46,9 +46,7 @@ fn inside(heard: &[NormalSpan], word: NormalSpan) -> bool {
 
 /// "…" she asked. "…" said Mr Jones.
 fn after(document: &Document, span: NormalSpan, next: usize) -> Option<Speaker> {
-    let block = document
-        .block_at(span.start)
-        .map(|block| &document.blocks[block])?;
+    let block = document.block_at(span.start).map(|block| &document.blocks[block])?;
     let inside = span.of(&document.normal).trim_end_matches(['"', '\'', '»']);
     let open_end = inside.ends_with([',', '?', '!']);
     let last_sentence = sentence_of(document, next.checked_sub(1)?)?;
@@ -57,9 +55,7 @@ fn after(document: &Document, span: NormalSpan, next: usize) -> Option<Speaker> 
         limit = limit.min(last_sentence.words.end);
     }
     let words: Vec<&Word> = document.words.get(next..limit)?.iter().collect();
-    let verb = words
-        .iter()
-        .position(|word| always_says(word.of(&document.normal)))?;
+    let verb = words.iter().position(|word| always_says(word.of(&document.normal)))?;
     let gap = &document.normal[span.end..words[verb].span.start];
     if verb > 3 || gap.contains(['.', '?', '!', ';', '"', ':']) {
         return None;
@@ -71,10 +67,7 @@ fn after(document: &Document, span: NormalSpan, next: usize) -> Option<Speaker> 
         _ => {
             words[0].capital
                 || is_pronoun(text(0))
-                || matches!(
-                    text(0),
-                    "the" | "her" | "his" | "my" | "our" | "their" | "your" | "a"
-                )
+                || matches!(text(0), "the" | "her" | "his" | "my" | "our" | "their" | "your" | "a")
         }
     };
     if !named {
@@ -88,13 +81,8 @@ fn after(document: &Document, span: NormalSpan, next: usize) -> Option<Speaker> 
 }
 
 fn sentence_of(document: &Document, word: usize) -> Option<&Sentence> {
-    let index = document
-        .sentences
-        .partition_point(|sentence| sentence.words.end <= word);
-    document
-        .sentences
-        .get(index)
-        .filter(|sentence| sentence.words.contains(&word))
+    let index = document.sentences.partition_point(|sentence| sentence.words.end <= word);
+    document.sentences.get(index).filter(|sentence| sentence.words.contains(&word))
 }
 
 /// Whether a word says something: a verb of saying, or "in her words".
@@ -199,10 +187,7 @@ fn subject(document: &Document, sentence: &Sentence, verb: usize) -> Speaker {
     ) {
         return Speaker::Other; // nobody was spoken to
     }
-    let by = document
-        .words
-        .get(verb + 1)
-        .is_some_and(|next| next.of(normal) == "by");
+    let by = document.words.get(verb + 1).is_some_and(|next| next.of(normal) == "by");
     let mut at = verb;
     let mut passive = false;
     // over "then", "have", "was", "gently", back to who does it
@@ -240,22 +225,16 @@ fn subject(document: &Document, sentence: &Sentence, verb: usize) -> Speaker {
     }
     let subject = (at > sentence.words.start).then(|| word(at - 1));
     let gap = match at.checked_sub(1) {
-        Some(before) if at > sentence.words.start => normal
-            .get(document.words[before].span.end..document.words[at].span.start)
-            .unwrap_or(""),
+        Some(before) if at > sentence.words.start => {
+            normal.get(document.words[before].span.end..document.words[at].span.start).unwrap_or("")
+        }
         _ => "",
     };
     if passive {
-        let told = matches!(
-            text,
-            "asked" | "told" | "advised" | "informed" | "reminded" | "reassured" | "warned"
-        );
+        let told =
+            matches!(text, "asked" | "told" | "advised" | "informed" | "reminded" | "reassured" | "warned");
         let to_writer = subject.is_some_and(is_writer);
-        return if told && !by && !to_writer {
-            Speaker::Writer
-        } else {
-            Speaker::Other
-        };
+        return if told && !by && !to_writer { Speaker::Writer } else { Speaker::Other };
     }
     if by {
         return Speaker::Other;

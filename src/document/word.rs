@@ -42,21 +42,11 @@ pub fn words(prose: &str, normal: &str, map: &OffsetMap, blocks: &mut [Block]) -
     let mut cursor = map.cursor();
     for block in blocks {
         let first = words.len();
-        let mut scan = Scan {
-            normal,
-            start: block.span.start,
-            end: block.span.end,
-            at: block.span.start,
-        };
+        let mut scan = Scan { normal, start: block.span.start, end: block.span.end, at: block.span.start };
         while let Some((span, class)) = scan.next() {
             let origin = cursor.start(span.start)..map_end(map, &cursor, span.end);
             let (capital, all_capitals) = capitals(prose.get(origin).unwrap_or(""));
-            words.push(Word {
-                span,
-                class,
-                capital,
-                all_capitals,
-            });
+            words.push(Word { span, class, capital, all_capitals });
         }
         block.words = first..words.len();
     }
@@ -159,11 +149,7 @@ impl Scan<'_> {
                 }
             }
         }
-        let class = if number {
-            WordClass::Number
-        } else {
-            WordClass::Letters
-        };
+        let class = if number { WordClass::Number } else { WordClass::Letters };
         (self.whole(NormalSpan::new(start, self.at)), class)
     }
 

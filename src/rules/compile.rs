@@ -1,6 +1,6 @@
 //! Raw packs -> a model and its index. What is checked across files is checked here.
 
-use super::condition::Form;
+use super::condition::{CONTEXT_SETS, Form};
 use super::fault::{Fault, did_you_mean};
 use super::index;
 use super::model::*;
@@ -39,9 +39,6 @@ pub fn sets_of(sources: &[Source]) -> Sets {
     sets.map(|(name, words)| (name.value.clone(), words.iter().map(|word| word.value.clone()).collect()))
         .collect()
 }
-
-/// The one named set that is looked for in the whole document.
-const PROFESSIONAL_SECTION: &str = "professional-section";
 
 struct Compiler<'a> {
     sources: &'a [Source],
@@ -156,8 +153,9 @@ impl<'a> Compiler<'a> {
         }
         // sets that the mechanism asks for by name
         for (name, words) in &source.raw.sets {
-            let list =
-                if name.value == PROFESSIONAL_SECTION { self.primary_list(words) } else { self.list(words) };
+            // asked for at every match, so filed by list
+            let asked_for = CONTEXT_SETS.contains(&name.value.as_str());
+            let list = if asked_for { self.primary_list(words) } else { self.list(words) };
             self.model.named.insert(name.value.clone(), list);
         }
     }

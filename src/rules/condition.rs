@@ -71,6 +71,25 @@ pub const CONTEXTS: [(&str, Context); 20] = [
     ("alone", Context::Alone),
 ];
 
+/// The sets by whose words contexts are known; they stand in `rules/contexts.yaml`.
+pub const CONTEXT_SETS: [&str; 15] = [
+    "about-word-before",
+    "condition-names",
+    "conditional",
+    "explains-after",
+    "explains-before",
+    "explains-next",
+    "negation",
+    "own-choice",
+    "own-feeling",
+    "professional-greeting",
+    "professional-section",
+    "ruled-out",
+    "ruled-out-after",
+    "safety-text",
+    "screening",
+];
+
 /// Whom a document greets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Greeting {

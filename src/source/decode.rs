@@ -39,15 +39,11 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     if let Some(what) = known(&bytes) {
         return Err(NotText::Known(what));
     }
-    for (mark, encoding, name) in [
-        (&b"\xFF\xFE"[..], UTF_16LE, "utf-16le"),
-        (&b"\xFE\xFF"[..], UTF_16BE, "utf-16be"),
-    ] {
+    for (mark, encoding, name) in
+        [(&b"\xFF\xFE"[..], UTF_16LE, "utf-16le"), (&b"\xFE\xFF"[..], UTF_16BE, "utf-16be")]
+    {
         if bytes.starts_with(mark) && bytes.len().is_multiple_of(2) {
-            return Ok(Decoded {
-                text: foreign(encoding, &bytes),
-                encoding: Some(name),
-            });
+            return Ok(Decoded { text: foreign(encoding, &bytes), encoding: Some(name) });
         }
     }
     if looks_binary(&bytes) {
@@ -59,15 +55,9 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
             let bytes = error.into_bytes();
             if mostly_utf8(&bytes) {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
-                return Ok(Decoded {
-                    text,
-                    encoding: Some("utf-8, damaged"),
-                });
+                return Ok(Decoded { text, encoding: Some("utf-8, damaged") });
             }
-            Ok(Decoded {
-                text: foreign(WINDOWS_1252, &bytes),
-                encoding: Some("windows-1252"),
-            })
+            Ok(Decoded { text: foreign(WINDOWS_1252, &bytes), encoding: Some("windows-1252") })
         }
     }
 }
@@ -81,10 +71,7 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip file (as Word and OpenDocument files are)"),
     (b"PK\x05\x06", "an empty zip file"),
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "an old Office file (.doc, .xls or .msg)",
-    ),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office file (.doc, .xls or .msg)"),
     (b"{\\rtf", "an RTF file"),
     (b"\x89PNG\r\n\x1A\n", "a PNG picture"),
     (b"\xFF\xD8\xFF", "a JPEG picture"),
@@ -103,10 +90,7 @@ const MAGIC: &[(&[u8], &str)] = &[
 ];
 
 fn known(bytes: &[u8]) -> Option<&'static str> {
-    MAGIC
-        .iter()
-        .find(|(magic, _)| bytes.starts_with(magic))
-        .map(|(_, what)| *what)
+    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what)
 }
 
 /// NULs stand in no text; other control bytes are forgiven while they are few (a form feed, an escape).
@@ -143,13 +127,7 @@ mod tests {
 
     #[test]
     fn utf8_is_taken_as_it_stands_with_its_mark() {
-        assert_eq!(
-            text("café".as_bytes()),
-            Decoded {
-                text: "café".into(),
-                encoding: None
-            }
-        );
+        assert_eq!(text("café".as_bytes()), Decoded { text: "café".into(), encoding: None });
         assert_eq!(text(b"\xEF\xBB\xBFHello").text, "\u{FEFF}Hello");
         assert_eq!(text(b"").text, "");
     }
@@ -157,15 +135,9 @@ mod tests {
     #[test]
     fn older_encodings_are_named() {
         let old = text(b"It\x92s \xA35, caf\xE9");
-        assert_eq!(
-            (old.text.as_str(), old.encoding),
-            ("It’s £5, café", Some("windows-1252"))
-        );
+        assert_eq!((old.text.as_str(), old.encoding), ("It’s £5, café", Some("windows-1252")));
         let wide = text(b"\xFF\xFEH\0i\0");
-        assert_eq!(
-            (wide.text.as_str(), wide.encoding),
-            ("\u{FEFF}Hi", Some("utf-16le"))
-        );
+        assert_eq!((wide.text.as_str(), wide.encoding), ("\u{FEFF}Hi", Some("utf-16le")));
         let stray = text("“It’s – fine” \u{FF}".as_bytes().split_last().unwrap().1);
         assert_eq!(stray.encoding, Some("utf-8, damaged"));
         assert!(stray.text.starts_with("“It’s – fine” "));

@@ -3,8 +3,9 @@
 use super::super::condition::Asked;
 use super::super::explained;
 use super::super::facts::Facts;
-use super::super::hits::Hits;
+use super::super::hits::{Hit, Hits};
 use super::super::review::Raw;
+use super::super::share;
 use super::super::suggest;
 use crate::document::NormalSpan;
 use crate::rules::condition::Context;
@@ -38,42 +39,71 @@ pub fn candidates(
     entries: &Entries,
     explained_terms: &mut ExplainedTerms,
 ) -> Vec<Candidate> {
+    let all = hits.of(entries.list);
+    let large = share::is_large(facts.document.normal.len());
+    let judged = share::in_parts(all.len(), large, |part| {
+        all[part].iter().filter_map(|hit| judge(facts, hits, rule, entries, hit)).collect::<Vec<_>>()
+    });
     let mut out = Vec::new();
     let mut explained_entries: HashSet<u32> = HashSet::new();
-    for hit in hits.of(entries.list) {
-        let Some(entry) = entries.entries.get(hit.entry as usize) else { continue };
-        let asked = Asked { facts, hits, span: hit.span };
-        if facts.quoted(hit.span) || facts.in_frame(hit.span) || facts.holds(Context::Placeholder, hit.span) {
-            continue;
+    for (hit, judgement, severity) in judged.into_iter().flatten() {
+        // once explained, later uses pass
+        if judgement == Judgement::Explained && explained_entries.insert(hit.entry) {
+            explained_terms.push(hit.span);
         }
-        if !asked.when(&entry.conditions) || !asked.when(&rule.conditions) {
-            continue;
-        }
-        let mut silent = asked.unless(&entry.conditions)
-            || asked.unless(&rule.conditions)
-            || facts.holds(Context::AboutTheWord, hit.span);
-        if entry.term && !silent {
-            if explained_entries.contains(&hit.entry) {
-                silent = true;
-            } else if explained::is_explained(facts, hit.span) {
-                explained_entries.insert(hit.entry);
-                explained_terms.push(hit.span);
-                silent = true;
-            } else {
-                silent = facts.holds(Context::ProperName, hit.span)
-                    || facts.holds(Context::ConditionName, hit.span);
-            }
-        }
+        let silent = judgement != Judgement::Speaks || explained_entries.contains(&hit.entry);
         out.push(Candidate {
             rule: number,
             entry: hit.entry,
             form: hit.form,
             span: hit.span,
-            severity: severity(&asked, rule, entry.severity.as_ref().map(|own| own.of(facts.document.kind))),
+            severity,
             silent,
         });
     }
     out
+}
+
+/// What becomes of a match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Judgement {
+    Speaks,
+    Silent,
+    Explained,
+}
+
+/// Judges one match by itself. None where it is no match of this meaning.
+fn judge(
+    facts: &Facts<'_>,
+    hits: &Hits<'_>,
+    rule: &Rule,
+    entries: &Entries,
+    hit: &Hit,
+) -> Option<(Hit, Judgement, Severity)> {
+    let entry = entries.entries.get(hit.entry as usize)?;
+    let asked = Asked { facts, hits, span: hit.span };
+    if facts.quoted(hit.span) || facts.in_frame(hit.span) || facts.holds(Context::Placeholder, hit.span) {
+        return None;
+    }
+    if !asked.when(&entry.conditions) || !asked.when(&rule.conditions) {
+        return None;
+    }
+    let passed_over = asked.unless(&entry.conditions)
+        || asked.unless(&rule.conditions)
+        || facts.holds(Context::AboutTheWord, hit.span);
+    let judgement = if passed_over {
+        Judgement::Silent
+    } else if entry.term && explained::is_explained(facts, hit.span) {
+        Judgement::Explained
+    } else if entry.term
+        && (facts.holds(Context::ProperName, hit.span) || facts.holds(Context::ConditionName, hit.span))
+    {
+        Judgement::Silent
+    } else {
+        Judgement::Speaks
+    };
+    let own = entry.severity.as_ref().map(|own| own.of(facts.document.kind));
+    Some((*hit, judgement, severity(&asked, rule, own)))
 }
 
 /// The severity of a match: its own or the rule's, moved by context.

@@ -30,26 +30,15 @@ pub fn around(text: &str, at: usize, known: &mut usize, mark: u8) -> Option<Foun
     let token = &text[start..end];
     if mark != b'@' && !token.contains('@') && (token.contains("://") || is_domain(token)) {
         let begin = match token.find("://") {
-            Some(scheme) => token[..scheme]
-                .rfind(|ch: char| !ch.is_ascii_alphabetic())
-                .map_or(0, |at| at + 1),
-            None => {
-                token.len()
-                    - token
-                        .trim_start_matches(|ch: char| !ch.is_ascii_alphanumeric())
-                        .len()
+            Some(scheme) => {
+                token[..scheme].rfind(|ch: char| !ch.is_ascii_alphabetic()).map_or(0, |at| at + 1)
             }
+            None => token.len() - token.trim_start_matches(|ch: char| !ch.is_ascii_alphanumeric()).len(),
         };
         let range = start + begin..start + begin + trim_url(&token[begin..]);
-        return (range.start < range.end).then_some(Found {
-            range,
-            what: What::Url,
-        });
+        return (range.start < range.end).then_some(Found { range, what: What::Url });
     }
-    email(token).map(|range| Found {
-        range: start + range.start..start + range.end,
-        what: What::Email,
-    })
+    email(token).map(|range| Found { range: start + range.start..start + range.end, what: What::Email })
 }
 
 fn in_address(byte: u8) -> bool {
@@ -73,9 +62,8 @@ fn trim_url(token: &str) -> usize {
 }
 
 /// Endings of addresses that people write without `https://`.
-const ENDINGS: &[&str] = &[
-    "uk", "com", "org", "net", "info", "gov", "edu", "eu", "ie", "scot", "wales", "nhs",
-];
+const ENDINGS: &[&str] =
+    &["uk", "com", "org", "net", "info", "gov", "edu", "eu", "ie", "scot", "wales", "nhs"];
 
 /// `www.nhs.uk/x`, `lgo.org.uk`; not `end.then` or `e.g.`.
 fn is_domain(token: &str) -> bool {
@@ -87,10 +75,7 @@ fn is_domain(token: &str) -> bool {
         .trim_end_matches('.');
     let labels = || host.split('.');
     let sound = labels().all(|label| {
-        !label.is_empty()
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     });
     let last = labels().next_back().unwrap_or("");
     sound
@@ -128,19 +113,13 @@ mod tests {
     use crate::document::read::found::find;
 
     fn list(text: &str) -> Vec<(&str, What)> {
-        find(text, 0, false)
-            .into_iter()
-            .map(|found| (&text[found.range.clone()], found.what))
-            .collect()
+        find(text, 0, false).into_iter().map(|found| (&text[found.range.clone()], found.what)).collect()
     }
 
     #[test]
     fn addresses_are_found_without_the_marks_around_them() {
         for (text, url) in [
-            (
-                "See https://www.nhs.uk/conditions/gout/.",
-                "https://www.nhs.uk/conditions/gout/",
-            ),
+            ("See https://www.nhs.uk/conditions/gout/.", "https://www.nhs.uk/conditions/gout/"),
             ("(www.ombudsman.org.uk)", "www.ombudsman.org.uk"),
             ("at www.lgo.org.uk, free", "www.lgo.org.uk"),
             ("Visit gov.uk/blue-badge today", "gov.uk/blue-badge"),
@@ -149,10 +128,7 @@ mod tests {
             assert_eq!(list(text), [(url, What::Url)], "{text}");
         }
         for (text, email) in [
-            (
-                "Write to jo.o'neil@ward-4.example.org.",
-                "jo.o'neil@ward-4.example.org",
-            ),
+            ("Write to jo.o'neil@ward-4.example.org.", "jo.o'neil@ward-4.example.org"),
             ("(mailto:pals@nhs.net)", "pals@nhs.net"),
         ] {
             assert_eq!(list(text), [(email, What::Email)], "{text}");
@@ -161,15 +137,9 @@ mod tests {
 
     #[test]
     fn words_with_points_are_no_addresses() {
-        for text in [
-            "the end.next day",
-            "e.g. this",
-            "at 5.30pm",
-            "b.d.",
-            "me @ home",
-            "Ratio 1:2",
-            "p.r.n. a.m.",
-        ] {
+        for text in
+            ["the end.next day", "e.g. this", "at 5.30pm", "b.d.", "me @ home", "Ratio 1:2", "p.r.n. a.m."]
+        {
             assert_eq!(list(text), [], "{text}");
         }
     }

@@ -65,17 +65,12 @@ pub fn find(text: &str, from: usize, markup: bool) -> Vec<Found> {
             byte @ (b'@' | b':') => address::around(text, at, &mut known, byte),
             b')' if conditional && bytes.get(at + 1) == Some(&b')') => {
                 conditional = false;
-                Some(Found {
-                    range: at..at + 2,
-                    what: What::Template(Mark::Tag),
-                })
+                Some(Found { range: at..at + 2, what: What::Template(Mark::Tag) })
             }
             b')' => None,
             b'd' | b'D' if !matches!(bytes.get(at + 1), Some(b'd' | b'D')) => None,
-            _ => placeholder::at(text, at, markup).map(|(range, mark)| Found {
-                range,
-                what: What::Template(mark),
-            }),
+            _ => placeholder::at(text, at, markup)
+                .map(|(range, mark)| Found { range, what: What::Template(mark) }),
         };
         match hit {
             Some(hit) => {
@@ -111,19 +106,13 @@ pub struct Cutter<'a> {
 impl<'a> Cutter<'a> {
     /// A cutter at the beginning.
     pub fn new(found: &'a [Found]) -> Self {
-        Cutter {
-            found,
-            next: 0,
-            written: false,
-        }
+        Cutter { found, next: 0, written: false }
     }
 
     /// Whether a position lies in one of them.
     pub fn inside(&mut self, at: usize) -> bool {
         self.skip_to(at);
-        self.found
-            .get(self.next)
-            .is_some_and(|found| found.range.start <= at)
+        self.found.get(self.next).is_some_and(|found| found.range.start <= at)
     }
 
     /// Whether a stretch that a reader writes itself may be written: not where it begins inside one of them.
@@ -133,19 +122,12 @@ impl<'a> Cutter<'a> {
             return false;
         }
         self.skip_to(range.end);
-        self.written = self
-            .found
-            .get(self.next)
-            .is_some_and(|found| found.range.start < range.end);
+        self.written = self.found.get(self.next).is_some_and(|found| found.range.start < range.end);
         true
     }
 
     fn skip_to(&mut self, at: usize) {
-        while self
-            .found
-            .get(self.next)
-            .is_some_and(|found| found.range.end <= at)
-        {
+        while self.found.get(self.next).is_some_and(|found| found.range.end <= at) {
             self.next += 1;
             self.written = false;
         }
@@ -196,10 +178,7 @@ mod tests {
     use super::*;
 
     fn list(text: &str) -> Vec<(&str, What)> {
-        find(text, 0, false)
-            .into_iter()
-            .map(|found| (&text[found.range.clone()], found.what))
-            .collect()
+        find(text, 0, false).into_iter().map(|found| (&text[found.range.clone()], found.what)).collect()
     }
 
     #[test]
@@ -220,12 +199,7 @@ mod tests {
 
     #[test]
     fn long_runs_are_walked_once() {
-        for text in [
-            "a.".repeat(20_000),
-            "a.b".repeat(20_000),
-            "(".repeat(20_000),
-            "[a".repeat(20_000),
-        ] {
+        for text in ["a.".repeat(20_000), "a.b".repeat(20_000), "(".repeat(20_000), "[a".repeat(20_000)] {
             assert!(list(&text).len() <= 1, "{}", &text[..9]);
         }
     }

@@ -32,10 +32,7 @@ pub fn parts(html: &str) -> Vec<Part> {
                 parts.push(Part::Break);
                 next + 1
             }
-            b'&' => match ENTITIES
-                .iter()
-                .find(|(name, _)| html[next + 1..].starts_with(name))
-            {
+            b'&' => match ENTITIES.iter().find(|(name, _)| html[next + 1..].starts_with(name)) {
                 Some((name, text)) => {
                     let end = next + 1 + name.len();
                     parts.push(Part::Decoded(next..end, text));
@@ -68,20 +65,13 @@ fn tag(html: &str, at: usize, parts: &mut Vec<Part>) -> usize {
         return html.len();
     };
     let name = rest[1..].trim_start_matches('/');
-    let inline = [
-        "b>", "b ", "i>", "i ", "em", "strong", "span", "a ", "a>", "u>", "abbr", "small", "sup", "sub",
-    ];
-    if !inline.iter().any(|tag| {
-        name.get(..tag.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(tag))
-    }) {
+    let inline =
+        ["b>", "b ", "i>", "i ", "em", "strong", "span", "a ", "a>", "u>", "abbr", "small", "sup", "sub"];
+    if !inline.iter().any(|tag| name.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))) {
         parts.push(Part::Break);
     }
     for hidden in ["script", "style"] {
-        if rest[1..]
-            .get(..hidden.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(hidden))
-        {
+        if rest[1..].get(..hidden.len()).is_some_and(|start| start.eq_ignore_ascii_case(hidden)) {
             let close = rest.find("</").filter(|close| *close > end);
             return at + close.unwrap_or(rest.len());
         }
@@ -130,10 +120,7 @@ mod tests {
     #[test]
     fn scripts_are_passed_over() {
         assert_eq!(
-            parts("<style>p { }</style>")
-                .iter()
-                .filter(|part| matches!(part, Part::Text(_)))
-                .count(),
+            parts("<style>p { }</style>").iter().filter(|part| matches!(part, Part::Text(_))).count(),
             0
         );
     }

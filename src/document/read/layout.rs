@@ -27,12 +27,7 @@ impl<'a> Line<'a> {
             [RawPiece::Same(range)] => Cow::Borrowed(&source[range.clone()]),
             pieces => Cow::Owned(text_of(source, pieces)),
         };
-        (!text.trim_matches(super::lines::is_unseen).is_empty()).then_some(Line {
-            text,
-            pieces,
-            gap,
-            fixed,
-        })
+        (!text.trim_matches(super::lines::is_unseen).is_empty()).then_some(Line { text, pieces, gap, fixed })
     }
 }
 
@@ -55,30 +50,17 @@ pub fn blocks(lines: Vec<Line<'_>>) -> Vec<RawBlock> {
     headers(&lines, &mut kinds);
     let greeted = greetings(&lines, &mut kinds);
     sign_offs(&lines, &mut kinds, greeted);
-    let body = Body {
-        lines: &lines,
-        kinds: &kinds,
-        greeted,
-        telegraphic: !greeted && telegraphic(&lines, &kinds),
-    };
+    let body =
+        Body { lines: &lines, kinds: &kinds, greeted, telegraphic: !greeted && telegraphic(&lines, &kinds) };
     let told: Vec<Told> = (0..lines.len()).map(|index| body.tell(index)).collect();
     let mut blocks = Vec::with_capacity(lines.len());
     for (line, told) in lines.into_iter().zip(told) {
         match told {
-            Told::Whole(kind) => blocks.push(RawBlock {
-                kind,
-                pieces: line.pieces,
-            }),
+            Told::Whole(kind) => blocks.push(RawBlock { kind, pieces: line.pieces }),
             Told::Split(at, first, second) => {
                 let (before, after) = split(line.pieces, at);
-                blocks.push(RawBlock {
-                    kind: first,
-                    pieces: before,
-                });
-                blocks.push(RawBlock {
-                    kind: second,
-                    pieces: after,
-                });
+                blocks.push(RawBlock { kind: first, pieces: before });
+                blocks.push(RawBlock { kind: second, pieces: after });
             }
         }
     }
@@ -132,12 +114,8 @@ fn greetings(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>]) -> bool {
 
 /// Closings and the names below them; without a closing, the names at the end.
 fn sign_offs(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: bool) {
-    let end = lines.len()
-        - kinds
-            .iter()
-            .rev()
-            .take_while(|kind| **kind == Some(BlockKind::Quotation))
-            .count();
+    let end =
+        lines.len() - kinds.iter().rev().take_while(|kind| **kind == Some(BlockKind::Quotation)).count();
     let mut closed = false;
     let mut index = 0;
     while index < lines.len() {
@@ -254,31 +232,19 @@ impl Body<'_> {
             return told;
         }
         let item = !letter::ends_sentence(text) && letter::count(text, 14) <= 12 && !text.ends_with(':');
-        Told::Whole(if item {
-            BlockKind::ListItem
-        } else {
-            BlockKind::Paragraph
-        })
+        Told::Whole(if item { BlockKind::ListItem } else { BlockKind::Paragraph })
     }
 
     /// Reference lines, copies and enclosures; the date and time above a note.
     fn reference(&self, index: usize, text: &str) -> Option<BlockKind> {
         let start: String = text.chars().take(10).collect::<String>().to_lowercase();
-        if ["re:", "ref:", "subject:", "about:"]
-            .iter()
-            .any(|lead| start.starts_with(lead))
+        if ["re:", "ref:", "subject:", "about:"].iter().any(|lead| start.starts_with(lead))
             && text.len() <= 160
         {
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
-            return Some(if digits >= 6 {
-                BlockKind::AddressBlock
-            } else {
-                BlockKind::Heading
-            });
+            return Some(if digits >= 6 { BlockKind::AddressBlock } else { BlockKind::Heading });
         }
-        if ["cc:", "cc ", "enc:", "encs", "enc.", "copy to"]
-            .iter()
-            .any(|lead| start.starts_with(lead))
+        if ["cc:", "cc ", "enc:", "encs", "enc.", "copy to"].iter().any(|lead| start.starts_with(lead))
             && text.len() <= 160
         {
             return Some(BlockKind::AddressBlock);
@@ -325,10 +291,7 @@ impl Body<'_> {
         }
         let next_kind = self.kinds[index + 1];
         let below = match next_kind {
-            Some(kind) => matches!(
-                kind,
-                BlockKind::ListItem | BlockKind::TableCell | BlockKind::Paragraph
-            ),
+            Some(kind) => matches!(kind, BlockKind::ListItem | BlockKind::TableCell | BlockKind::Paragraph),
             None => {
                 letter::ends_sentence(&next.text)
                     || letter::count(&next.text, 13) > 12
@@ -366,9 +329,7 @@ fn heads_by_asking(text: &str, next: &str) -> bool {
     if matches!(first, "what" | "why" | "who" | "where" | "when" | "how" | "which") {
         return !matches!(third, "you" | "your");
     }
-    let to_reader = lower
-        .split(|ch: char| !ch.is_alphabetic())
-        .any(|word| matches!(word, "you" | "your"));
+    let to_reader = lower.split(|ch: char| !ch.is_alphabetic()).any(|word| matches!(word, "you" | "your"));
     !to_reader && !next.contains('?')
 }
 

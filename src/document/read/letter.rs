@@ -17,18 +17,12 @@ fn words(line: &str, most: usize) -> Vec<String> {
 
 /// How many words a line has, counted to `most`.
 pub fn count(line: &str, most: usize) -> usize {
-    line.split_whitespace()
-        .take(most)
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
+    line.split_whitespace().take(most).filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 /// The last character of a line, quotes and brackets behind it left out.
 pub fn last(line: &str) -> char {
-    line.trim_end_matches(['"', '\'', '”', '’', ')', ']', '*', '_', ' '])
-        .chars()
-        .next_back()
-        .unwrap_or(' ')
+    line.trim_end_matches(['"', '\'', '”', '’', ')', ']', '*', '_', ' ']).chars().next_back().unwrap_or(' ')
 }
 
 /// Whether a line ends as a sentence does.
@@ -54,10 +48,9 @@ pub fn greeting(line: &str) -> Option<usize> {
     let first = words(line, 2);
     let opens = match first.first().map(String::as_str) {
         Some("dear" | "dearest" | "hi" | "hello" | "hey" | "hiya" | "greetings") => true,
-        Some("good") => matches!(
-            first.get(1).map(String::as_str),
-            Some("morning" | "afternoon" | "evening" | "day")
-        ),
+        Some("good") => {
+            matches!(first.get(1).map(String::as_str), Some("morning" | "afternoon" | "evening" | "day"))
+        }
         Some("to") => {
             let rest = words(line, 6).join(" ");
             return (rest == "to whom it may concern").then_some(line.len());
@@ -155,10 +148,7 @@ pub fn closing(line: &str) -> bool {
         }
         "with" => {
             words.iter().skip(1).any(|word| {
-                matches!(
-                    word.as_str(),
-                    "regards" | "wishes" | "thanks" | "sympathy" | "love" | "apologies"
-                )
+                matches!(word.as_str(), "regards" | "wishes" | "thanks" | "sympathy" | "love" | "apologies")
             }) && !stop
         }
         "all" => {
@@ -209,10 +199,7 @@ pub fn name_alone(line: &str) -> bool {
         && names.iter().all(|name| {
             let name = name.trim_matches(['.', ',', '(', ')', '-']);
             name.is_empty()
-                || matches!(
-                    name,
-                    "de" | "van" | "von" | "der" | "la" | "and" | "&" | "at" | "of" | "the"
-                )
+                || matches!(name, "de" | "van" | "von" | "der" | "la" | "and" | "&" | "at" | "of" | "the")
                 || (name.starts_with(|ch: char| ch.is_uppercase() || Opaque::from_mark(ch).is_some())
                     && name.chars().all(|ch| {
                         ch.is_alphabetic()
@@ -220,9 +207,7 @@ pub fn name_alone(line: &str) -> bool {
                             || Opaque::from_mark(ch).is_some()
                     }))
         })
-        && line
-            .chars()
-            .any(|ch| ch.is_lowercase() || Opaque::from_mark(ch).is_some())
+        && line.chars().any(|ch| ch.is_lowercase() || Opaque::from_mark(ch).is_some())
         && !line.ends_with(['!', '?', ':', ';'])
         && !(line.ends_with('.') && names.len() > 1)
 }
@@ -241,9 +226,7 @@ pub fn signs_note(line: &str) -> bool {
             && part.starts_with(char::is_uppercase)
     });
     initial
-        && parts
-            .next()
-            .is_some_and(|part| part.starts_with(char::is_uppercase))
+        && parts.next().is_some_and(|part| part.starts_with(char::is_uppercase))
         && count(line, 10) <= 8
         && line.len() <= 70
 }
@@ -292,20 +275,14 @@ mod tests {
             ("Dear Mrs Payne,", ""),
             ("Dear Mrs Okonjo-Bright", ""),
             ("Dear Dr. Sample:", ""),
-            (
-                "Hi Dean, it's Bronwen from the team.",
-                " it's Bronwen from the team.",
-            ),
+            ("Hi Dean, it's Bronwen from the team.", " it's Bronwen from the team."),
             ("Dear parents and carers,", ""),
             ("Hello", ""),
             ("Good morning all,", ""),
             ("To whom it may concern", ""),
             ("Dear \u{E000},", ""),
             ("Hi Priya", ""),
-            (
-                "Hi Priya its Jodie here. Sorry, we are late.",
-                " its Jodie here. Sorry, we are late.",
-            ),
+            ("Hi Priya its Jodie here. Sorry, we are late.", " its Jodie here. Sorry, we are late."),
         ] {
             assert_eq!(greeting(line).map(|end| &line[end..]), Some(rest), "{line}");
         }
@@ -353,13 +330,7 @@ mod tests {
 
     #[test]
     fn names_and_signatures() {
-        for line in [
-            "Faith Sharpe",
-            "R. J. Blenkinsop",
-            "Roz",
-            "Anne van Dyke",
-            "\u{E000}",
-        ] {
+        for line in ["Faith Sharpe", "R. J. Blenkinsop", "Roz", "Anne van Dyke", "\u{E000}"] {
             assert!(name_alone(line), "{line}");
         }
         for line in ["Explained above", "NKDA", "GP review.", "Plan:"] {

@@ -79,26 +79,10 @@ fn line(text: &str, range: Range<usize>) -> SourceLine {
     let trimmed = trim_end(left);
     let start = range.start + whole.len() - left.len();
     let lead = &whole[..whole.len() - left.len()];
-    let indent = lead
-        .chars()
-        .map(|ch| {
-            if ch == '\t' {
-                4
-            } else {
-                usize::from(!matches!(ch, '\u{FEFF}'))
-            }
-        })
-        .sum();
-    let width = if trimmed.is_ascii() {
-        trimmed.len()
-    } else {
-        trimmed.chars().count()
-    };
-    SourceLine {
-        range: start..start + trimmed.len(),
-        indent,
-        width,
-    }
+    let indent =
+        lead.chars().map(|ch| if ch == '\t' { 4 } else { usize::from(!matches!(ch, '\u{FEFF}')) }).sum();
+    let width = if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() };
+    SourceLine { range: start..start + trimmed.len(), indent, width }
 }
 
 /// How wide a text was wrapped, if it was.
@@ -109,10 +93,7 @@ pub fn wrap_width(text: &str, lines: &[SourceLine]) -> Option<usize> {
         return None;
     }
     // the width that all but a few lines keep
-    let mut widths: Vec<usize> = written()
-        .map(|line| line.width)
-        .filter(|width| *width <= WIDEST)
-        .collect();
+    let mut widths: Vec<usize> = written().map(|line| line.width).filter(|width| *width <= WIDEST).collect();
     widths.sort_unstable();
     let width = *widths.get(widths.len().saturating_sub(1 + widths.len() / 50))?;
     if width < NARROWEST {
@@ -169,11 +150,7 @@ pub fn wrapped(text: &str, line: &SourceLine, next: &SourceLine, width: Option<u
             && letter::ends_sentence(second);
     }
     // "… and we will" / "ring you": a line that cannot end there
-    let word = first
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or("")
-        .to_lowercase();
+    let word = first.rsplit(char::is_whitespace).next().unwrap_or("").to_lowercase();
     let hanging = first.ends_with(',') || HANGING.contains(&word.as_str());
     (hanging && line.width >= 20) || (45..=WIDEST).contains(&line.width) && !is_item_like(second)
 }
@@ -198,10 +175,7 @@ mod tests {
     fn joined(text: &str) -> Vec<bool> {
         let lines = lines(text, 0);
         let width = wrap_width(text, &lines);
-        lines
-            .windows(2)
-            .map(|pair| wrapped(text, &pair[0], &pair[1], width))
-            .collect()
+        lines.windows(2).map(|pair| wrapped(text, &pair[0], &pair[1], width)).collect()
     }
 
     #[test]
@@ -209,14 +183,7 @@ mod tests {
         let text = "a\nb\r\nc\rd\u{2028}e\u{85}f\u{C}g\n";
         let found: Vec<_> = lines(text, 0).into_iter().map(|line| &text[line.range]).collect();
         assert_eq!(found, ["a", "b", "c", "d", "e", "f", "g"]);
-        assert_eq!(
-            lines("\u{FEFF}  a \u{A0}", 0)[0],
-            SourceLine {
-                range: 5..6,
-                indent: 2,
-                width: 1
-            }
-        );
+        assert_eq!(lines("\u{FEFF}  a \u{A0}", 0)[0], SourceLine { range: 5..6, indent: 2, width: 1 });
     }
 
     #[test]

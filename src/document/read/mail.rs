@@ -49,11 +49,8 @@ pub fn original_message(text: &str, lines: &[SourceLine]) -> Option<usize> {
         }
         let is_header = header(here).is_some();
         // an old mail shows its head: three header lines, the first of them the sender, below some text
-        let sender = written
-            && is_header
-            && here
-                .get(..5)
-                .is_some_and(|start| start.eq_ignore_ascii_case("from:"));
+        let sender =
+            written && is_header && here.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("from:"));
         if (sender && (1..5).filter(|next| header(line(index + next)).is_some()).count() >= 2)
             || announces_original(here)
         {
@@ -85,19 +82,14 @@ mod tests {
         assert_eq!(header("Plan: rest"), None);
         assert_eq!(header("To be fair: yes"), None);
         assert_eq!(quoted("> > Are you well?"), Some(4));
-        assert!(heads_quotation(
-            "On Mon, 3 Mar 2025 at 10:04, Jo <jo@example.org> wrote:"
-        ));
+        assert!(heads_quotation("On Mon, 3 Mar 2025 at 10:04, Jo <jo@example.org> wrote:"));
     }
 
     #[test]
     fn an_old_mail_is_found_by_its_head() {
         for (text, expected) in [
             ("Thanks.\n\n-----Original Message-----\nFrom: Jo\n", Some(2)),
-            (
-                "Thanks.\n\nFrom: Jo\nSent: Monday\nTo: Al\nSubject: X\n\nHello",
-                Some(2),
-            ),
+            ("Thanks.\n\nFrom: Jo\nSent: Monday\nTo: Al\nSubject: X\n\nHello", Some(2)),
             ("From: Jo\nSent: Monday\nTo: Al\nSubject: X\n\nHello", None),
             ("From: Jo with love", None),
         ] {

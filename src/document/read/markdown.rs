@@ -35,11 +35,7 @@ pub fn read(text: &str, body: usize, found: &[Found]) -> Raw {
         reader.event(event, range.start + body..range.end + body);
     }
     reader.flush();
-    Raw {
-        blocks: layout::blocks(reader.lines),
-        comments: reader.comments,
-        ..Raw::default()
-    }
+    Raw { blocks: layout::blocks(reader.lines), comments: reader.comments, ..Raw::default() }
 }
 
 /// A line of a paragraph.
@@ -92,14 +88,8 @@ impl<'a> Reader<'a> {
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         match tag {
             Tag::Image { .. } => self.hidden += 1,
-            Tag::Link {
-                link_type: LinkType::Autolink,
-                ..
-            } => self.address(range, Opaque::Url),
-            Tag::Link {
-                link_type: LinkType::Email,
-                ..
-            } => self.address(range, Opaque::Email),
+            Tag::Link { link_type: LinkType::Autolink, .. } => self.address(range, Opaque::Url),
+            Tag::Link { link_type: LinkType::Email, .. } => self.address(range, Opaque::Email),
             Tag::Link { .. } => self.links.push(false),
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             block => {
@@ -166,8 +156,7 @@ impl<'a> Reader<'a> {
                 self.cutter.cut(range, &mut row.pieces);
             }
         } else if self.cutter.pass(&range) {
-            self.row()
-                .push(RawPiece::Decoded(range, Cow::Owned(words.into_string())));
+            self.row().push(RawPiece::Decoded(range, Cow::Owned(words.into_string())));
         }
     }
 
@@ -207,8 +196,7 @@ impl<'a> Reader<'a> {
         for part in html::parts(html) {
             match part {
                 html::Part::Text(text) => {
-                    self.cutter
-                        .cut(range.start + text.start..range.start + text.end, &mut pieces);
+                    self.cutter.cut(range.start + text.start..range.start + text.end, &mut pieces);
                 }
                 html::Part::Decoded(at, text) => {
                     let at = range.start + at.start..range.start + at.end;
@@ -261,15 +249,8 @@ impl<'a> Reader<'a> {
         if rows.iter().all(|row| row.pieces.is_empty()) {
             return;
         }
-        let texts: Vec<String> = rows
-            .iter()
-            .map(|row| layout::text_of(self.text, &row.pieces))
-            .collect();
-        let apart = if self.kind().is_none() {
-            letter_like(&texts)
-        } else {
-            vec![false; texts.len()]
-        };
+        let texts: Vec<String> = rows.iter().map(|row| layout::text_of(self.text, &row.pieces)).collect();
+        let apart = if self.kind().is_none() { letter_like(&texts) } else { vec![false; texts.len()] };
         let mut gap = true;
         let mut pieces: Vec<RawPiece> = Vec::new();
         let count = rows.len();

@@ -66,10 +66,7 @@ pub fn read(text: &str, format: Format) -> Raw {
     let body = front.end;
     let found = found::find(text, body, format == Format::Markdown);
     let mut raw = match format {
-        Format::Plain => Raw {
-            blocks: plain::blocks(text, body, &found),
-            ..Raw::default()
-        },
+        Format::Plain => Raw { blocks: plain::blocks(text, body, &found), ..Raw::default() },
         Format::Markdown => markdown::read(text, body, &found),
     };
     raw.kind = front.kind;
@@ -89,8 +86,7 @@ impl Raw {
                 What::Template(Mark::Tag) => self.machine_placeholders = true,
                 What::Template(mark) => {
                     self.machine_placeholders |= mark == Mark::Machine;
-                    self.placeholders
-                        .push((found.range.clone(), mark == Mark::Machine));
+                    self.placeholders.push((found.range.clone(), mark == Mark::Machine));
                 }
                 What::Url | What::Email => {}
             }

@@ -70,11 +70,8 @@ impl<'a> Reader<'a> {
         if let Some(cells) = cells(text) {
             for cell in cells {
                 let range = line.range.start + cell.start..line.range.start + cell.end;
-                let kind = if letter::count(&text[cell], 12) > 10 {
-                    None
-                } else {
-                    Some(BlockKind::TableCell)
-                };
+                let kind =
+                    if letter::count(&text[cell], 12) > 10 { None } else { Some(BlockKind::TableCell) };
                 let mut pieces = Vec::new();
                 self.cutter.cut(range, &mut pieces);
                 self.add(pieces, kind);
@@ -83,15 +80,7 @@ impl<'a> Reader<'a> {
         }
         self.list = letter::starts_low(text) && self.list;
         let end = self.joined(index, usize::MAX);
-        self.push(
-            index..end,
-            0,
-            if self.list {
-                Some(BlockKind::ListItem)
-            } else {
-                None
-            },
-        );
+        self.push(index..end, 0, if self.list { Some(BlockKind::ListItem) } else { None });
         self.list |= self.text[self.source[end - 1].range.clone()].ends_with(':');
         end
     }
@@ -123,11 +112,7 @@ impl<'a> Reader<'a> {
     }
 
     fn heads_quotation(&self, index: usize) -> bool {
-        let text = |index: usize| {
-            self.source
-                .get(index)
-                .map_or("", |line| &self.text[line.range.clone()])
-        };
+        let text = |index: usize| self.source.get(index).map_or("", |line| &self.text[line.range.clone()]);
         mail::heads_quotation(text(index))
             && (1..4).any(|next| mail::quoted(text(index + next)).is_some() || index + next == self.original)
     }
@@ -148,8 +133,7 @@ impl<'a> Reader<'a> {
             if let Some(last) = end.checked_sub(1).filter(|_| end > index) {
                 soft(&mut pieces, self.source[last].range.end..line.range.start + marks);
             }
-            self.cutter
-                .cut(line.range.start + marks..line.range.end, &mut pieces);
+            self.cutter.cut(line.range.start + marks..line.range.end, &mut pieces);
             end += 1;
             if marks == 0 {
                 break;
@@ -189,8 +173,7 @@ impl<'a> Reader<'a> {
 
 /// Whether a text ends with the first part of a word that goes on in the next line: "follow-".
 pub fn ends_with_hyphen(text: &str) -> bool {
-    text.strip_suffix('-')
-        .is_some_and(|word| word.ends_with(char::is_alphabetic))
+    text.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphabetic))
 }
 
 /// A line break that a reader reads as a space.
@@ -225,10 +208,7 @@ pub fn item(text: &str) -> Option<usize> {
             is_counter(&text[1..close]).then_some(close + 1)?
         }
         '0'..='9' | 'a'..='z' | 'A'..='Z' => {
-            let end = text
-                .bytes()
-                .take(5)
-                .position(|byte| byte == b'.' || byte == b')')?;
+            let end = text.bytes().take(5).position(|byte| byte == b'.' || byte == b')')?;
             let counter = &text[..end];
             let letter = text.as_bytes()[end] == b'.' && !counter.bytes().all(|byte| byte.is_ascii_digit());
             (is_counter(counter) && !letter).then_some(end + 1)?
@@ -242,12 +222,10 @@ pub fn item(text: &str) -> Option<usize> {
     if space == 0 {
         return None;
     }
-    let boxed = checkbox(&rest[space..])
-        .filter(|_| first != '[')
-        .map_or(0, |len| {
-            let behind = &rest[space + len..];
-            len + behind.len() - behind.trim_start().len()
-        });
+    let boxed = checkbox(&rest[space..]).filter(|_| first != '[').map_or(0, |len| {
+        let behind = &rest[space + len..];
+        len + behind.len() - behind.trim_start().len()
+    });
     let len = marker + space + boxed;
     (len < text.len()).then_some(len)
 }
