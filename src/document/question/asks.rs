@@ -18,7 +18,9 @@ pub fn asks(tokens: &[Token<'_>], heads: &[Head]) -> usize {
             Join::Or if last.is_some_and(|last| chooses(last) && chooses(head)) => {}
             Join::Mark if again => {}
             // "what about your sleep do you not like"
-            Join::And if tokens.get(head.at).is_some_and(|token| token.gap == Gap::Space) && goes_on(tokens, last) => {}
+            Join::And
+                if tokens.get(head.at).is_some_and(|token| token.gap == Gap::Space)
+                    && goes_on(tokens, last) => {}
             Join::Or | Join::And | Join::Mark | Join::First => count += 1,
         }
         last = Some(head);
@@ -39,13 +41,19 @@ pub fn is_alternative(tokens: &[Token<'_>]) -> bool {
         let next = tokens.get(at + 1).map_or("", |next| next.text);
         token.text == "or"
             && at > 0
-            && !matches!(next, "" | "something" | "anything" | "any" | "so" | "not" | "whatever" | "other" | "two" | "more")
+            && !matches!(
+                next,
+                "" | "something" | "anything" | "any" | "so" | "not" | "whatever" | "other" | "two" | "more"
+            )
     })
 }
 
 /// Whether it can be one of two answers to choose from: no question word, no story.
 fn chooses(head: &Head) -> bool {
-    matches!(head.shape, Shape::YesNo | Shape::Offer | Shape::Proposal | Shape::Permission | Shape::Request | Shape::Checking)
+    matches!(
+        head.shape,
+        Shape::YesNo | Shape::Offer | Shape::Proposal | Shape::Permission | Shape::Request | Shape::Checking
+    )
 }
 
 /// Whether the last head was "what about", which another verb may follow.
@@ -53,7 +61,9 @@ fn goes_on(tokens: &[Token<'_>], last: Option<&Head>) -> bool {
     last.is_some_and(|last| {
         tokens.get(last.at + 1).is_some_and(|token| token.text == "about")
             && words::wh(tokens[last.at].text).is_some()
-            && !tokens[last.after.min(tokens.len())..].iter().any(|token| token.text == "and")
+            && !tokens[last.after.min(tokens.len())..]
+                .iter()
+                .any(|token| token.text == "and")
     })
 }
 
@@ -63,7 +73,9 @@ fn fragments(rest: &[Token<'_>]) -> usize {
         .filter(|at| {
             rest[*at].text == "any"
                 && rest[at - 1].text == "and"
-                && !rest[..*at].iter().any(|token| matches!(token.text, "any" | "anything"))
+                && !rest[..*at]
+                    .iter()
+                    .any(|token| matches!(token.text, "any" | "anything"))
         })
         .count()
 }
@@ -77,12 +89,21 @@ fn within(tokens: &[Token<'_>], head: &Head) -> usize {
     }
     let verb = (head.at..tokens.len().min(head.at + 2)).find(|at| words::is_auxiliary(text(*at)));
     let contracted = words::wh(text(head.at)).is_some() && words::is_contracted(text(head.at));
-    let Some(subject) = verb.map(|verb| verb + 1).or(contracted.then_some(head.at + 1)) else { return 0 };
-    let auxiliary = if contracted { "is" } else { words::positive(text(subject - 1)) };
-    let ands = || (subject + 1..tokens.len()).filter(|at| text(*at) == "and" && tokens[*at].gap <= Gap::Comma);
+    let Some(subject) = verb.map(|verb| verb + 1).or(contracted.then_some(head.at + 1)) else {
+        return 0;
+    };
+    let auxiliary = if contracted {
+        "is"
+    } else {
+        words::positive(text(subject - 1))
+    };
+    let ands =
+        || (subject + 1..tokens.len()).filter(|at| text(*at) == "and" && tokens[*at].gap <= Gap::Comma);
     // "how is your sleep and your appetite"
     if matches!(auxiliary, "is" | "are" | "was" | "were") && is_owner(text(subject)) {
-        let others = ands().filter(|at| is_owner(text(at + 1)) && only_nouns(tokens, subject + 1, *at)).count();
+        let others = ands()
+            .filter(|at| is_owner(text(at + 1)) && only_nouns(tokens, subject + 1, *at))
+            .count();
         if others > 0 {
             return others;
         }
@@ -95,9 +116,15 @@ fn within(tokens: &[Token<'_>], head: &Head) -> usize {
         return ands().filter(|at| is_doing(text(at + 1))).count();
     }
     // "can you wash and dress"
-    let bare = matches!(auxiliary, "can" | "could" | "do" | "does" | "did" | "will" | "would");
+    let bare = matches!(
+        auxiliary,
+        "can" | "could" | "do" | "does" | "did" | "will" | "would"
+    );
     let pair = text(subject + 2) == "and" && tokens.len() > subject + 3;
-    let one_doing = matches!(text(subject + 1), "come" | "go" | "try" | "wait" | "stop" | "sit" | "lie" | "run" | "be" | "up");
+    let one_doing = matches!(
+        text(subject + 1),
+        "come" | "go" | "try" | "wait" | "stop" | "sit" | "lie" | "run" | "be" | "up"
+    );
     let object = words::opens_noun(text(subject + 3)) || text(subject + 1).ends_with("ly");
     usize::from(bare && head.shape == Shape::YesNo && pair && !one_doing && !object)
 }
@@ -107,9 +134,17 @@ fn is_owner(word: &str) -> bool {
 }
 
 fn only_nouns(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
-    to - from <= 3 && tokens[from..to].iter().all(|token| !words::is_auxiliary(token.text) && token.gap == Gap::Space)
+    to - from <= 3
+        && tokens[from..to]
+            .iter()
+            .all(|token| !words::is_auxiliary(token.text) && token.gap == Gap::Space)
 }
 
 fn is_doing(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ing") && !matches!(word, "thing" | "something" | "anything" | "morning" | "evening" | "nothing" | "everything")
+    word.len() > 4
+        && word.ends_with("ing")
+        && !matches!(
+            word,
+            "thing" | "something" | "anything" | "morning" | "evening" | "nothing" | "everything"
+        )
 }

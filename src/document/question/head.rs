@@ -4,10 +4,10 @@
 //! subject, a question word with its verb, or a request to tell; a clause that only leads up to one ("can I ask
 //! you", "I was wondering") gives way to what follows it.
 
-use super::kind::{account_or_fact, of_auxiliary, of_about};
+use super::Shape;
+use super::kind::{account_or_fact, of_about, of_auxiliary};
 use super::token::{Gap, Token};
 use super::words;
-use super::Shape;
 
 /// How a head is joined to what stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,11 @@ pub fn heads(tokens: &[Token<'_>]) -> Vec<Head> {
             .or_else(|| wondering_head(tokens, at));
         match head {
             Some(mut head) => {
-                head.join = if found.is_empty() { Join::First } else { join(tokens, at) };
+                head.join = if found.is_empty() {
+                    Join::First
+                } else {
+                    join(tokens, at)
+                };
                 at = head.after.max(at + 1);
                 found.push(head);
             }
@@ -105,14 +109,16 @@ fn is_other(word: &str) -> bool {
 fn join(tokens: &[Token<'_>], at: usize) -> Join {
     let mut at = at;
     let mut join = None;
+    let mut marked = false;
     loop {
         let gap = tokens[at].gap;
+        marked |= gap > Gap::Pause;
         if gap == Gap::Restart {
             return Join::Restart;
         }
         let word = before(tokens, at);
         if at == 0 || !words::is_marker(word) {
-            return join.unwrap_or(if gap == Gap::Space { Join::And } else { Join::Mark });
+            return join.unwrap_or(if marked { Join::Mark } else { Join::And });
         }
         if word == "or" {
             join = Some(Join::Or);
@@ -129,17 +135,38 @@ fn wh_head(tokens: &[Token<'_>], at: usize, start: bool) -> Option<Head> {
     let wh = words::wh(word)?;
     let next = text(tokens, at + 1);
     let previous = before(tokens, at);
-    let start = start || (is_preposition(previous) && (at < 2 || starts_clause(tokens, at - 1, first_content(tokens), false)));
+    let start = start
+        || (is_preposition(previous)
+            && (at < 2 || starts_clause(tokens, at - 1, first_content(tokens), false)));
     let head = |after: usize, weak: bool| {
         let (shape, open) = account_or_fact(tokens, at);
-        Head { at, after, shape, open, join: Join::First, weak }
+        Head {
+            at,
+            after,
+            shape,
+            open,
+            join: Join::First,
+            weak,
+        }
     };
-    let about = tokens.get(at + 1).is_some_and(|next| next.text == "about" && next.gap < Gap::Restart);
+    let about = tokens
+        .get(at + 1)
+        .is_some_and(|next| next.text == "about" && next.gap < Gap::Restart);
     if matches!(wh, "what" | "how") && about {
         let (shape, open) = of_about(tokens, at);
-        return Some(Head { at, after: at + 2, shape, open, join: Join::First, weak: false });
+        return Some(Head {
+            at,
+            after: at + 2,
+            shape,
+            open,
+            join: Join::First,
+            weak: false,
+        });
     }
-    if matches!((wh, next), ("how", "come") | ("what", "if") | ("why", "not") | ("how", "so")) {
+    if matches!(
+        (wh, next),
+        ("how", "come") | ("what", "if") | ("why", "not") | ("how", "so")
+    ) {
         return start.then(|| head(at + 2, false));
     }
     if words::is_contracted(word) {
@@ -158,19 +185,31 @@ fn wh_head(tokens: &[Token<'_>], at: usize, start: bool) -> Option<Head> {
             (start || inverted).then(|| head(verb + 2, false))
         }
         // "who helps you", "what happens": the question word is the subject itself
-        None if start && matches!(wh, "what" | "who" | "which") && !words::opens_noun(next) && !next.is_empty() => {
+        None if start
+            && matches!(wh, "what" | "who" | "which")
+            && !words::opens_noun(next)
+            && !next.is_empty() =>
+        {
             Some(head(at + 2, tokens.len() < at + 2))
         }
         // "how you sleeping", "why you cannot sleep", "tell me what the doctors said"
-        None if start && !matches!(wh, "when" | "where" | "which") && !next.is_empty() => Some(head(at + 1, true)),
-        None if at + 1 == tokens.len() && !matches!(previous, "know" | "or" | "guess") => Some(head(at + 1, true)),
+        None if start && !matches!(wh, "when" | "where" | "which") && !next.is_empty() => {
+            Some(head(at + 1, true))
+        }
+        None if at + 1 == tokens.len() && !matches!(previous, "know" | "or" | "guess") => {
+            Some(head(at + 1, true))
+        }
         None => None,
     }
 }
 
 /// The auxiliary that belongs to a question word, where the word order is that of a question.
 fn verb_of(tokens: &[Token<'_>], at: usize, wh: &str) -> Option<usize> {
-    let reach = if matches!(wh, "when" | "where" | "why" | "whom") { 4 } else { 8 };
+    let reach = if matches!(wh, "when" | "where" | "why" | "whom") {
+        4
+    } else {
+        8
+    };
     for (index, token) in tokens.iter().enumerate().skip(at + 1).take(reach) {
         let word = token.text;
         if words::is_auxiliary(word) && token.gap < Gap::Comma {
@@ -178,7 +217,10 @@ fn verb_of(tokens: &[Token<'_>], at: usize, wh: &str) -> Option<usize> {
         }
         let direct = index == at + 1;
         let phrase = !matches!(wh, "when" | "where" | "why");
-        let adverb = matches!(word, "else" | "exactly" | "on" | "earth" | "ever" | "then" | "abouts" | "specifically");
+        let adverb = matches!(
+            word,
+            "else" | "exactly" | "on" | "earth" | "ever" | "then" | "abouts" | "specifically"
+        );
         let stops = token.gap > Gap::Pause
             || words::is_pronoun(word)
             || (direct && words::is_determiner(word) && !matches!(word, "one" | "many" | "most"))
@@ -194,7 +236,18 @@ fn verb_of(tokens: &[Token<'_>], at: usize, wh: &str) -> Option<usize> {
 pub fn is_preposition(word: &str) -> bool {
     matches!(
         word,
-        "in" | "on" | "at" | "to" | "for" | "with" | "from" | "by" | "since" | "of" | "about" | "under" | "until"
+        "in" | "on"
+            | "at"
+            | "to"
+            | "for"
+            | "with"
+            | "from"
+            | "by"
+            | "since"
+            | "of"
+            | "about"
+            | "under"
+            | "until"
     )
 }
 
@@ -217,7 +270,14 @@ fn auxiliary_head(tokens: &[Token<'_>], at: usize, start: bool, first: usize) ->
         return None;
     }
     let (shape, open, weak) = of_auxiliary(tokens, at);
-    Some(Head { at, after: at + 2, shape, open, join: Join::First, weak })
+    Some(Head {
+        at,
+        after: at + 2,
+        shape,
+        open,
+        join: Join::First,
+        weak,
+    })
 }
 
 /// "when you cough does it hurt": no mark before the question, but an order that only a question has.
@@ -227,14 +287,19 @@ fn inverted_inside(tokens: &[Token<'_>], at: usize) -> bool {
     let agrees = match words::positive(tokens[at].text) {
         "do" | "are" | "have" => matches!(subject, "you" | "we" | "they" | "i"),
         "does" | "has" => matches!(subject, "he" | "she" | "it" | "that"),
-        "did" | "can" | "could" | "would" | "will" | "should" => words::is_pronoun(subject) && subject != "there",
+        "did" | "can" | "could" | "would" | "will" | "should" => {
+            words::is_pronoun(subject) && subject != "there"
+        }
         _ => false,
     };
     agrees
         && tokens.len() > at + 2
         && !words::is_pronoun(previous)
         && !words::is_auxiliary(previous)
-        && !matches!(previous, "as" | "than" | "neither" | "nor" | "that" | "which" | "who" | "only" | "never" | "to")
+        && !matches!(
+            previous,
+            "as" | "than" | "neither" | "nor" | "that" | "which" | "who" | "only" | "never" | "to"
+        )
 }
 
 /// "tell me about …", "talk me through …".
@@ -243,7 +308,9 @@ fn telling_head(tokens: &[Token<'_>], at: usize) -> Option<Head> {
     let third = text(tokens, at + 2);
     let telling = match tokens[at].text {
         "tell" => matches!(next, "me" | "us") && !matches!(third, "if" | "whether" | "that" | ""),
-        "talk" | "walk" => matches!((next, third), ("me" | "us", "through")) || (next == "to" && third == "me"),
+        "talk" | "walk" => {
+            matches!((next, third), ("me" | "us", "through")) || (next == "to" && third == "me")
+        }
         "describe" => tokens.len() > at + 2,
         "help" => matches!(next, "me" | "us") && third == "understand",
         "say" => next == "more" || (next == "a" && matches!(third, "bit" | "little")),
@@ -252,30 +319,57 @@ fn telling_head(tokens: &[Token<'_>], at: usize) -> Option<Head> {
     };
     telling.then(|| {
         let (shape, open) = super::kind::of_telling(tokens, at);
-        Head { at, after: at + 2, shape, open, join: Join::First, weak: true }
+        Head {
+            at,
+            after: at + 2,
+            shape,
+            open,
+            join: Join::First,
+            weak: true,
+        }
     })
 }
 
 /// "I wonder how …", "I'm curious what …", "wondering if you could tell me …".
 fn wondering_head(tokens: &[Token<'_>], at: usize) -> Option<Head> {
-    let wonders = matches!(tokens[at].text, "wonder" | "wondering" | "wondered" | "curious" | "know" | "hear" | "interested");
+    let wonders = matches!(
+        tokens[at].text,
+        "wonder" | "wondering" | "wondered" | "curious" | "know" | "hear" | "interested"
+    );
     if !wonders || (matches!(tokens[at].text, "know" | "hear") && before(tokens, at) != "to") {
         return None;
     }
     let mut next = at + 1;
-    while matches!(text(tokens, next), "about" | "as" | "to" | "far" | "in" | "is" | "know" | "hear" | "just" | "then") {
+    while matches!(
+        text(tokens, next),
+        "about" | "as" | "to" | "far" | "in" | "is" | "know" | "hear" | "just" | "then"
+    ) {
         next += 1;
     }
     match text(tokens, next) {
         "if" | "whether" if words::opens_noun(text(tokens, next + 1)) => {
             // "if you could tell me" says no more and no less than "could you tell me"
             let (shape, open) = super::kind::of_condition(tokens, next + 1);
-            Some(Head { at, after: next + 1, shape, open, join: Join::First, weak: true })
+            Some(Head {
+                at,
+                after: next + 1,
+                shape,
+                open,
+                join: Join::First,
+                weak: true,
+            })
         }
         word if words::wh(word).is_some() => {
             let (shape, open) = account_or_fact(tokens, next);
             let verb = verb_of(tokens, next, "what");
-            Some(Head { at, after: verb.unwrap_or(next) + 1, shape, open, join: Join::First, weak: verb.is_none() })
+            Some(Head {
+                at,
+                after: verb.unwrap_or(next) + 1,
+                shape,
+                open,
+                join: Join::First,
+                weak: verb.is_none(),
+            })
         }
         _ => None,
     }

@@ -12,19 +12,29 @@ fn text<'a>(tokens: &[Token<'a>], at: usize) -> &'a str {
 pub fn account_or_fact(tokens: &[Token<'_>], at: usize) -> (Shape, bool) {
     let wh = words::wh(tokens[at].text).unwrap_or("what");
     let next = text(tokens, at + 1);
-    let next = if words::is_auxiliary(next) && words::opens_noun(text(tokens, at + 2)) { "" } else { next };
+    let next = if words::is_auxiliary(next) && words::opens_noun(text(tokens, at + 2)) {
+        ""
+    } else {
+        next
+    };
     let rest = &tokens[at..];
     let fact = match wh {
         "when" | "which" | "whose" | "whom" => true,
         "where" => !is_figure_of_place(rest),
         "who" => !matches!(next, "else" | "could" | "can" | "might"),
-        "how" => asks_amount(next) || on_a_scale(rest),
-        "what" => (is_particular(next) && !words::is_contracted(tokens[at].text)) || asks_for_particular(rest) || on_a_scale(rest),
+        "how" => asks_amount(next) || on_a_scale(tokens),
+        "what" => {
+            (is_particular(next) && !words::is_contracted(tokens[at].text))
+                || asks_for_particular(rest)
+                || on_a_scale(tokens)
+        }
         _ => false,
     };
     match (wh, fact) {
         ("what", _) if next == "if" && matches!(text(tokens, at + 2), "i" | "we") => (Shape::Proposal, false),
-        ("why", _) if words::is_negated(next) && matches!(text(tokens, at + 2), "we" | "i") => (Shape::Proposal, false),
+        ("why", _) if words::is_negated(next) && matches!(text(tokens, at + 2), "we" | "i") => {
+            (Shape::Proposal, false)
+        }
         ("why", _) => (Shape::Why, true),
         ("how", _) if next == "come" => (Shape::Why, true),
         (_, true) => (Shape::Fact, false),
@@ -36,8 +46,23 @@ pub fn account_or_fact(tokens: &[Token<'_>], at: usize) -> (Shape, bool) {
 fn asks_amount(word: &str) -> bool {
     matches!(
         word,
-        "many" | "much" | "often" | "long" | "old" | "far" | "tall" | "heavy" | "big" | "soon" | "late" | "early"
-            | "frequently" | "recently" | "fast" | "large" | "high"
+        "many"
+            | "much"
+            | "often"
+            | "long"
+            | "old"
+            | "far"
+            | "tall"
+            | "heavy"
+            | "big"
+            | "soon"
+            | "late"
+            | "early"
+            | "frequently"
+            | "recently"
+            | "fast"
+            | "large"
+            | "high"
     )
 }
 
@@ -45,9 +70,39 @@ fn asks_amount(word: &str) -> bool {
 fn is_particular(word: &str) -> bool {
     matches!(
         word,
-        "time" | "day" | "days" | "date" | "year" | "month" | "week" | "age" | "number" | "size" | "colour" | "color" | "dose"
-            | "strength" | "grade" | "percentage" | "percent" | "weight" | "height" | "address" | "postcode" | "room"
-            | "ward" | "bed" | "one" | "brand" | "name" | "school" | "town" | "city" | "state" | "country" | "language"
+        "time"
+            | "day"
+            | "days"
+            | "date"
+            | "year"
+            | "month"
+            | "week"
+            | "age"
+            | "number"
+            | "size"
+            | "colour"
+            | "color"
+            | "dose"
+            | "strength"
+            | "grade"
+            | "percentage"
+            | "percent"
+            | "weight"
+            | "height"
+            | "address"
+            | "postcode"
+            | "room"
+            | "ward"
+            | "bed"
+            | "one"
+            | "brand"
+            | "name"
+            | "school"
+            | "town"
+            | "city"
+            | "state"
+            | "country"
+            | "language"
     )
 }
 
@@ -64,7 +119,10 @@ fn asks_for_particular(rest: &[Token<'_>]) -> bool {
             let particular = is_particular(word) || matches!(word, "phone" | "surname" | "dob" | "birthday");
             let last = at + 1 == rest.len()
                 || rest[at + 1].gap > Gap::Space
-                || matches!(text(rest, at + 1), "of" | "for" | "to" | "again" | "please" | "number" | "on" | "you");
+                || matches!(
+                    text(rest, at + 1),
+                    "of" | "for" | "to" | "again" | "please" | "number" | "on" | "you"
+                );
             particular && word != "one" && last
         })
 }
@@ -72,15 +130,28 @@ fn asks_for_particular(rest: &[Token<'_>]) -> bool {
 /// "on a scale of 1 to 10", "out of ten".
 fn on_a_scale(rest: &[Token<'_>]) -> bool {
     rest.iter().enumerate().any(|(at, token)| {
-        token.text == "scale" || (token.text == "out" && text(rest, at + 1) == "of" && matches!(text(rest, at + 2), "10" | "ten" | "100"))
+        token.text == "scale"
+            || (token.text == "out"
+                && text(rest, at + 1) == "of"
+                && matches!(text(rest, at + 2), "10" | "ten" | "100"))
     })
 }
 
 /// "where do we go from here": no place is asked for.
 fn is_figure_of_place(rest: &[Token<'_>]) -> bool {
-    rest.iter().any(|token| matches!(token.text, "leave" | "leaves" | "yourself" | "here" | "we" | "would" | "should"))
-        && rest.iter().any(|token| matches!(token.text, "go" | "leave" | "leaves" | "stand" | "see" | "start" | "begin"))
-        && !rest.iter().any(|token| matches!(token.text, "live" | "hurt" | "pain"))
+    rest.iter().any(|token| {
+        matches!(
+            token.text,
+            "leave" | "leaves" | "yourself" | "here" | "we" | "would" | "should"
+        )
+    }) && rest.iter().any(|token| {
+        matches!(
+            token.text,
+            "go" | "leave" | "leaves" | "stand" | "see" | "start" | "begin"
+        )
+    }) && !rest
+        .iter()
+        .any(|token| matches!(token.text, "live" | "hurt" | "pain"))
 }
 
 /// "what about your sleep" is open; "how about Tuesday", "how about if I ring you" propose.
@@ -92,10 +163,26 @@ pub fn of_about(tokens: &[Token<'_>], at: usize) -> (Shape, bool) {
     let word = text(tokens, next);
     let time = matches!(
         word,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "tomorrow" | "next"
-            | "if" | "we" | "i" | "i'll" | "we'll"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "tomorrow"
+            | "next"
+            | "if"
+            | "we"
+            | "i"
+            | "i'll"
+            | "we'll"
     ) || word.starts_with(|first: char| first.is_ascii_digit());
-    if time { (Shape::Proposal, false) } else { (Shape::Account, true) }
+    if time {
+        (Shape::Proposal, false)
+    } else {
+        (Shape::Account, true)
+    }
 }
 
 /// What an auxiliary before its subject asks for; whether it is open; whether it only leads up to a question.
@@ -107,15 +194,17 @@ pub fn of_auxiliary(tokens: &[Token<'_>], at: usize) -> (Shape, bool, bool) {
     let (word, next) = (text(tokens, verb), text(tokens, verb + 1));
     let closed = |shape| (shape, false, false);
     match (auxiliary, subject) {
-        ("can" | "could" | "will" | "would" | "may", "you") if word != "mind" && (!negated || word != "agree") => {
+        ("can" | "could" | "will" | "would" | "may", "you")
+            if word != "mind" && (!negated || word != "agree") =>
+        {
             if let Some((shape, open)) = telling(tokens, verb) {
                 return (shape, open, false);
             }
             match word {
-                "like" | "prefer" | "rather" | "care" | "want" if auxiliary == "would" => closed(Shape::Offer),
-                _ if words::is_favour(word) || is_begged(&tokens[at..]) => {
-                    closed(Shape::Request)
+                "like" | "prefer" | "rather" | "care" | "want" if auxiliary == "would" => {
+                    closed(Shape::Offer)
                 }
+                _ if words::is_favour(word) || is_begged(&tokens[at..]) => closed(Shape::Request),
                 _ => closed(Shape::YesNo),
             }
         }
@@ -124,30 +213,62 @@ pub fn of_auxiliary(tokens: &[Token<'_>], at: usize) -> (Shape, bool, bool) {
         ("shall" | "should", "i" | "we") => closed(Shape::Proposal),
         ("do" | "would", "you") if word == "mind" => {
             let asked = next.strip_suffix("ing").unwrap_or("");
-            let tells = matches!(asked, "tell" | "describ" | "explain" | "fill" | "walk" | "elaborat" | "talk" | "say");
-            if tells { (Shape::Invitation, told(tokens, verb + 1).1, false) } else { closed(Shape::Permission) }
+            let tells = matches!(
+                asked,
+                "tell" | "describ" | "explain" | "fill" | "walk" | "elaborat" | "talk" | "say"
+            );
+            if tells {
+                (Shape::Invitation, told(tokens, verb + 1).1, false)
+            } else {
+                closed(Shape::Permission)
+            }
         }
         ("do", "you") if word == "prefer" => closed(Shape::Offer),
-        ("do", "you") if matches!(word, "want" | "need") && matches!(next, "me" | "us") => closed(Shape::Offer),
+        ("do", "you") if matches!(word, "want" | "need") && matches!(next, "me" | "us") => {
+            closed(Shape::Offer)
+        }
         ("do", "you") if word == "want" && next != "to" => closed(Shape::Offer),
         ("do", "you") if word == "wanna" || (word == "want" && next == "to") => {
             let action = text(tokens, verb + if word == "want" { 2 } else { 1 });
-            closed(if words::is_telling(action) || action == "discuss" { Shape::Offer } else { Shape::YesNo })
+            closed(if words::is_telling(action) || action == "discuss" {
+                Shape::Offer
+            } else {
+                Shape::YesNo
+            })
         }
-        ("is" | "would" | "will", "it" | "that" | "this") if is_leave(tokens, verb) => closed(Shape::Permission),
-        ("are", "you") if matches!(word, "happy" | "ok" | "okay" | "comfortable" | "willing" | "content") => {
+        ("is" | "would" | "will", "it" | "that" | "this") if is_leave(tokens, verb) => {
+            closed(Shape::Permission)
+        }
+        ("are", "you")
+            if matches!(
+                word,
+                "happy" | "ok" | "okay" | "comfortable" | "willing" | "content"
+            ) =>
+        {
             let asks_leave = match next {
-                "for" => matches!(text(tokens, verb + 2), "me" | "us" | "our" | "the" | "a" | "someone" | "this"),
+                "for" => matches!(
+                    text(tokens, verb + 2),
+                    "me" | "us" | "our" | "the" | "a" | "someone" | "this"
+                ),
                 "with" | "if" => matches!(text(tokens, verb + 2), "me" | "us" | "that" | "this" | "i" | "we"),
                 "to" => true,
                 _ => false,
             };
-            closed(if asks_leave { Shape::Permission } else { Shape::YesNo })
+            closed(if asks_leave {
+                Shape::Permission
+            } else {
+                Shape::YesNo
+            })
         }
         ("is" | "was" | "does", "that" | "this" | "it") if is_check(tokens, verb) => closed(Shape::Checking),
         ("am", "i") if matches!(word, "right" | "correct" | "hearing") => closed(Shape::Checking),
         ("have" | "did", "i" | "we")
-            if tokens[verb..].iter().any(|token| matches!(token.text, "right" | "correctly" | "understand" | "understood" | "miss" | "missed")) =>
+            if tokens[verb..].iter().any(|token| {
+                matches!(
+                    token.text,
+                    "right" | "correctly" | "understand" | "understood" | "miss" | "missed"
+                )
+            }) =>
         {
             closed(Shape::Checking)
         }
@@ -165,11 +286,10 @@ fn is_begged(rest: &[Token<'_>]) -> bool {
 /// "if you could tell me": what a condition after "I wonder" asks for.
 pub fn of_condition(tokens: &[Token<'_>], subject: usize) -> (Shape, bool) {
     let modal = words::is_auxiliary(text(tokens, subject + 1));
-    if text(tokens, subject) == "you" && modal {
-        if let Some(found) = telling(tokens, after_adverbs(tokens, subject + 2)) {
+    if text(tokens, subject) == "you" && modal
+        && let Some(found) = telling(tokens, after_adverbs(tokens, subject + 2)) {
             return found;
         }
-    }
     (Shape::YesNo, false)
 }
 
@@ -182,8 +302,27 @@ fn after_adverbs(tokens: &[Token<'_>], at: usize) -> usize {
     let mut at = at;
     while matches!(
         text(tokens, at),
-        "just" | "please" | "maybe" | "perhaps" | "possibly" | "also" | "still" | "kindly" | "both" | "all" | "really" | "then"
-            | "quickly" | "briefly" | "be" | "able" | "kind" | "of" | "sort" | "ever" | "again"
+        "just"
+            | "please"
+            | "maybe"
+            | "perhaps"
+            | "possibly"
+            | "also"
+            | "still"
+            | "kindly"
+            | "both"
+            | "all"
+            | "really"
+            | "then"
+            | "quickly"
+            | "briefly"
+            | "be"
+            | "able"
+            | "kind"
+            | "of"
+            | "sort"
+            | "ever"
+            | "again"
     ) || (text(tokens, at) == "to" && text(tokens, at.saturating_sub(1)) == "able")
     {
         at += 1;
@@ -205,15 +344,26 @@ fn telling(tokens: &[Token<'_>], verb: usize) -> Option<(Shape, bool)> {
             "give" => {
                 matches!(next, "me" | "us" | "an" | "a" | "some")
                     && tokens[verb..].iter().take(7).any(|token| {
-                        matches!(token.text, "example" | "examples" | "idea" | "sense" | "picture" | "overview" | "account" | "background")
+                        matches!(
+                            token.text,
+                            "example"
+                                | "examples"
+                                | "idea"
+                                | "sense"
+                                | "picture"
+                                | "overview"
+                                | "account"
+                                | "background"
+                        )
                     })
             }
             "help" => matches!((next, third), ("me" | "us", "understand" | "see")),
             "think" => matches!(next, "of" | "about" | "back"),
             "paint" => true,
-            "show" | "recall" | "repeat" => {
-                tokens[verb..].iter().take(5).any(|token| matches!(words::wh(token.text), Some("how" | "what")))
-            }
+            "show" | "recall" | "repeat" => tokens[verb..]
+                .iter()
+                .take(5)
+                .any(|token| matches!(words::wh(token.text), Some("how" | "what"))),
             _ => true,
         };
     tells.then(|| told(tokens, verb))
@@ -247,15 +397,25 @@ fn asks_name(tokens: &[Token<'_>], at: usize) -> bool {
 fn is_leave(tokens: &[Token<'_>], at: usize) -> bool {
     let word = text(tokens, at);
     let next = text(tokens, at + 1);
-    let fine = matches!(word, "ok" | "okay" | "alright" | "fine" | "possible" | "cool") || (word == "all" && next == "right");
-    let useful = matches!(word, "helpful" | "useful") && next == "if" && matches!(text(tokens, at + 2), "i" | "we");
+    let fine = matches!(word, "ok" | "okay" | "alright" | "fine" | "possible" | "cool")
+        || (word == "all" && next == "right");
+    let useful =
+        matches!(word, "helpful" | "useful") && next == "if" && matches!(text(tokens, at + 2), "i" | "we");
     let rest = if word == "all" { at + 2 } else { at + 1 };
-    useful || (fine && matches!(text(tokens, rest), "" | "if" | "with" | "for" | "to" | "by" | "then" | "that"))
+    useful
+        || (fine
+            && matches!(
+                text(tokens, rest),
+                "" | "if" | "with" | "for" | "to" | "by" | "then" | "that"
+            ))
 }
 
 /// "is that right", "does that sound right", "is that a fair summary".
 fn is_check(tokens: &[Token<'_>], at: usize) -> bool {
     tokens[at.min(tokens.len())..].iter().take(4).any(|token| {
-        matches!(token.text, "right" | "correct" | "fair" | "accurate" | "true" | "sum" | "summary" | "capture" | "mean")
+        matches!(
+            token.text,
+            "right" | "correct" | "fair" | "accurate" | "true" | "sum" | "summary" | "capture" | "mean"
+        )
     })
 }

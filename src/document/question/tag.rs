@@ -19,7 +19,13 @@ pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
     let count = tokens.len();
     let word = |back: usize| count.checked_sub(back).map_or("", |at| tokens[at].text);
     let gap = |back: usize| count.checked_sub(back).map_or(Gap::Space, |at| tokens[at].gap);
-    let found = |back: usize, leads: bool, checks: bool| (count > back).then(|| Tag { at: count - back, leads, checks });
+    let found = |back: usize, leads: bool, checks: bool| {
+        (count > back).then(|| Tag {
+            at: count - back,
+            leads,
+            checks,
+        })
+    };
     // "... though, aren't you", "... then, did it not"
     if word(1) == "not" && words::is_auxiliary(word(3)) && words::is_pronoun(word(2)) {
         return found(3, true, false);
@@ -33,7 +39,21 @@ pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
     if words::is_auxiliary(word(3))
         && is_tag_subject(word(2))
         && gap(3) > Gap::Space
-        && matches!(word(1), "right" | "correct" | "fair" | "true" | "ok" | "okay" | "alright" | "think" | "say" | "agree" | "then" | "now")
+        && matches!(
+            word(1),
+            "right"
+                | "correct"
+                | "fair"
+                | "true"
+                | "ok"
+                | "okay"
+                | "alright"
+                | "think"
+                | "say"
+                | "agree"
+                | "then"
+                | "now"
+        )
     {
         let checks = matches!(word(1), "right" | "correct" | "fair" | "true");
         let negated = words::is_negated(word(3));
@@ -44,10 +64,36 @@ pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
         "right" | "correct" | "true" | "agreed" | "innit" | "huh" => {
             let part_of_it = matches!(
                 word(2),
-                "or" | "the" | "your" | "on" | "to" | "that" | "it" | "all" | "quite" | "not" | "feel" | "feels" | "go" | "is"
-                    | "are" | "be" | "got" | "put" | "about" | "look" | "sound" | "and" | "just" | "going" | "doing"
+                "or" | "the"
+                    | "your"
+                    | "on"
+                    | "to"
+                    | "that"
+                    | "it"
+                    | "all"
+                    | "quite"
+                    | "not"
+                    | "feel"
+                    | "feels"
+                    | "go"
+                    | "is"
+                    | "are"
+                    | "be"
+                    | "got"
+                    | "put"
+                    | "about"
+                    | "look"
+                    | "sound"
+                    | "and"
+                    | "just"
+                    | "going"
+                    | "doing"
             );
-            if gap(1) > Gap::Space || !part_of_it { found(1, true, false) } else { None }
+            if gap(1) > Gap::Space || !part_of_it {
+                found(1, true, false)
+            } else {
+                None
+            }
         }
         "yes" | "yeah" | "no" | "eh" if gap(1) > Gap::Space => found(1, true, false),
         "ok" | "okay" | "alright" if gap(1) > Gap::Space => found(1, false, false),
@@ -61,5 +107,8 @@ fn says_something(host: &[Token<'_>]) -> bool {
 }
 
 fn is_tag_subject(word: &str) -> bool {
-    matches!(word, "i" | "you" | "he" | "she" | "it" | "we" | "they" | "there" | "that")
+    matches!(
+        word,
+        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "there" | "that"
+    )
 }

@@ -10,46 +10,164 @@ const AUXILIARIES: &[&str] = &[
 ];
 
 /// Subjects that show an inversion beyond doubt.
-const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there", "u", "ya", "y'all"];
+const PRONOUNS: &[&str] = &[
+    "i", "you", "he", "she", "it", "we", "they", "there", "u", "ya", "y'all",
+];
 
 /// Words that open a noun phrase.
 const DETERMINERS: &[&str] = &[
-    "a", "all", "an", "another", "any", "anybody", "anyone", "anything", "both", "each", "every", "everybody",
-    "everyone", "everything", "her", "his", "its", "many", "most", "my", "no", "nobody", "nothing", "one", "our",
-    "some", "somebody", "someone", "something", "that", "the", "their", "these", "this", "those", "your", "ur",
+    "a",
+    "all",
+    "an",
+    "another",
+    "any",
+    "anybody",
+    "anyone",
+    "anything",
+    "both",
+    "each",
+    "every",
+    "everybody",
+    "everyone",
+    "everything",
+    "her",
+    "his",
+    "its",
+    "many",
+    "most",
+    "my",
+    "no",
+    "nobody",
+    "nothing",
+    "one",
+    "our",
+    "some",
+    "somebody",
+    "someone",
+    "something",
+    "that",
+    "the",
+    "their",
+    "these",
+    "this",
+    "those",
+    "your",
+    "ur",
 ];
 
 /// Question words.
-const WH: &[&str] = &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"];
+const WH: &[&str] = &[
+    "how", "what", "when", "where", "which", "who", "whom", "whose", "why",
+];
 
 /// Sounds that carry nothing.
-const SOUNDS: &[&str] = &["ah", "eh", "er", "erm", "hm", "hmm", "mhm", "mm", "oh", "ooh", "uh", "uhm", "um", "umm"];
+const SOUNDS: &[&str] = &[
+    "ah", "eh", "er", "erm", "hm", "hmm", "mhm", "mm", "oh", "ooh", "uh", "uhm", "um", "umm",
+];
 
 /// Words that may stand before a question and are no part of it.
 const MARKERS: &[&str] = &[
-    "actually", "again", "alright", "also", "and", "anyway", "anyways", "because", "but", "basically", "cause", "cos",
-    "first", "firstly", "finally", "good", "great", "hello", "hey", "hi", "just", "lastly", "like", "maybe", "mean",
-    "next", "nice", "no", "now", "ok", "okay", "or", "perhaps", "please", "plus", "really", "right", "secondly", "so",
-    "sorry", "still", "sure", "thanks", "then", "too", "well", "wow", "yeah", "yep", "yes",
+    "actually",
+    "again",
+    "alright",
+    "also",
+    "and",
+    "anyway",
+    "anyways",
+    "because",
+    "but",
+    "basically",
+    "cause",
+    "cos",
+    "first",
+    "firstly",
+    "finally",
+    "good",
+    "great",
+    "hello",
+    "hey",
+    "hi",
+    "just",
+    "lastly",
+    "like",
+    "maybe",
+    "mean",
+    "next",
+    "nice",
+    "no",
+    "now",
+    "ok",
+    "okay",
+    "or",
+    "perhaps",
+    "please",
+    "plus",
+    "really",
+    "right",
+    "secondly",
+    "so",
+    "sorry",
+    "still",
+    "sure",
+    "thanks",
+    "then",
+    "too",
+    "well",
+    "wow",
+    "yeah",
+    "yep",
+    "yes",
 ];
 
 /// Verbs of asking and wondering after which a question may follow without a mark of punctuation.
 const PREFACES: &[&str] = &[
-    "ask", "asked", "asking", "curious", "guess", "is", "know", "question", "said", "say", "saying", "says", "think",
-    "thinking", "wonder", "wondered", "wondering",
+    "ask",
+    "asked",
+    "asking",
+    "curious",
+    "guess",
+    "is",
+    "know",
+    "question",
+    "said",
+    "say",
+    "saying",
+    "says",
+    "think",
+    "thinking",
+    "wonder",
+    "wondered",
+    "wondering",
 ];
 
 /// What the other person does when asked to tell a story: "can you tell me …" is open.
 const TELLING: &[&str] = &[
-    "describe", "elaborate", "expand", "explain", "share", "tell", "talk", "walk", "say", "give", "help", "think",
-    "paint", "recall", "repeat", "show",
+    "describe",
+    "elaborate",
+    "expand",
+    "explain",
+    "share",
+    "tell",
+    "talk",
+    "walk",
+    "say",
+    "give",
+    "help",
+    "think",
+    "paint",
+    "recall",
+    "repeat",
+    "show",
 ];
 
 /// What the other person does when asked a favour: "can you ring us …".
 const FAVOURS: &[&str] = &[
-    "answer", "arrange", "arrive", "attend", "book", "bring", "call", "check", "choose", "click", "collect", "come",
-    "complete", "confirm", "contact", "drop", "email", "fill", "find", "follow", "forward", "hand",     "join", "let", "meet", "mind", "pass", "phone", "pick", "please", "pop",
-    "post", "put", "repeat", "reply", "respond", "return", "ring", "roll", "send", "sign",     "spell", "take", "text", "try", "update",     "wait", ];
+    "answer", "arrange", "arrive", "attend", "book", "bring", "call", "check", "choose", "click", "collect",
+    "come", "complete", "confirm", "contact", "drop", "email", "fill", "find", "follow", "forward", "hand",
+    "join", "let", "meet", "mind", "pass", "phone", "pick", "please", "pop", "post", "put", "repeat",
+    "reply", "respond", "return", "ring", "roll", "send", "sign", "spell", "take", "text", "try", "update",
+    "wait",
+];
 
 fn has(list: &[&str], word: &str) -> bool {
     list.contains(&word)
@@ -129,7 +247,11 @@ pub fn is_favour(word: &str) -> bool {
 
 /// Whether it makes a statement negative.
 pub fn is_negation(word: &str) -> bool {
-    is_negated(word) || matches!(word, "not" | "never" | "no" | "nothing" | "none" | "nobody" | "without" | "neither")
+    is_negated(word)
+        || matches!(
+            word,
+            "not" | "never" | "no" | "nothing" | "none" | "nobody" | "without" | "neither"
+        )
 }
 
 /// A word as typed in haste or without its apostrophe, in its usual spelling.

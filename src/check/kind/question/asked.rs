@@ -1,9 +1,9 @@
 //! The words of a question that a rewrite works on: as written, but without "um", "please" and the name of the
 //! person spoken to.
 
+use crate::document::Document;
 use crate::document::map::NormalSpan;
 use crate::document::question::Question;
-use crate::document::Document;
 
 /// A word of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +30,32 @@ pub struct Asked<'a> {
 }
 
 /// Words that carry nothing that is asked.
-const EMPTY: &[&str] = &["um", "uh", "er", "erm", "hmm", "please", "actually", "basically", "pls", "plz"];
+const EMPTY: &[&str] = &[
+    "um",
+    "uh",
+    "er",
+    "erm",
+    "hmm",
+    "please",
+    "actually",
+    "basically",
+    "pls",
+    "plz",
+];
 /// Ends that carry nothing that is asked.
 const ENDS: &[&[&str]] = &[
-    &["at", "all"], &["or", "not"], &["or", "anything"], &["or", "anything", "like", "that"], &["or"], &["though"], &["then"],
-    &["love"], &["dear"], &["hun"], &["hon"], &["too"],
+    &["at", "all"],
+    &["or", "not"],
+    &["or", "anything"],
+    &["or", "anything", "like", "that"],
+    &["or"],
+    &["though"],
+    &["then"],
+    &["love"],
+    &["dear"],
+    &["hun"],
+    &["hon"],
+    &["too"],
 ];
 
 impl<'a> Asked<'a> {
@@ -50,18 +71,33 @@ impl<'a> Asked<'a> {
             let plain = usual(word.of(&document.normal));
             let before = document.prose_of(NormalSpan::new(last.min(word.span.start), word.span.start));
             last = word.span.end;
-            let again = words.last().is_some_and(|previous| previous.plain == plain && plain != "that");
+            let again = words
+                .last()
+                .is_some_and(|previous| previous.plain == plain && plain != "that");
             if EMPTY.contains(&plain) || again {
                 continue;
             }
             // what stood around a word left out is left out as well
-            let before = if before.trim().is_empty() && !before.is_empty() { " " } else { before };
-            words.push(AskedWord { plain, original: document.prose_of(word.span), before });
+            let before = if before.trim().is_empty() && !before.is_empty() {
+                " "
+            } else {
+                before
+            };
+            words.push(AskedWord {
+                plain,
+                original: document.prose_of(word.span),
+                before,
+            });
             names.push(word.capital && plain != "i");
         }
         let address = address(document, &mut words, &names, span);
         strip_ends(&mut words);
-        Asked { words, address, tagged: question.tag.is_some(), capital: capital(document, question) }
+        Asked {
+            words,
+            address,
+            tagged: question.tag.is_some(),
+            capital: capital(document, question),
+        }
     }
 }
 
@@ -72,9 +108,16 @@ fn capital(document: &Document, question: &Question) -> bool {
 }
 
 /// Takes ", Mrs Payne" off the end.
-fn address<'a>(document: &'a Document, words: &mut Vec<AskedWord<'a>>, names: &[bool], span: NormalSpan) -> &'a str {
+fn address<'a>(
+    document: &'a Document,
+    words: &mut Vec<AskedWord<'a>>,
+    names: &[bool],
+    span: NormalSpan,
+) -> &'a str {
     let comma = words.iter().rposition(|word| word.before.trim() == ",");
-    let Some(at) = comma.filter(|at| *at > 0 && names[*at..].iter().all(|name| *name)) else { return "" };
+    let Some(at) = comma.filter(|at| *at > 0 && names[*at..].iter().all(|name| *name)) else {
+        return "";
+    };
     let whole = document.prose_of(span).trim_end();
     let cut = whole.rfind(',').unwrap_or(whole.len());
     words.truncate(at);
@@ -84,7 +127,10 @@ fn address<'a>(document: &'a Document, words: &mut Vec<AskedWord<'a>>, names: &[
 fn strip_ends(words: &mut Vec<AskedWord<'_>>) {
     while let Some(end) = ENDS.iter().find(|end| {
         words.len() > end.len() + 1
-            && words[words.len() - end.len()..].iter().zip(end.iter()).all(|(word, end)| word.plain == *end)
+            && words[words.len() - end.len()..]
+                .iter()
+                .zip(end.iter())
+                .all(|(word, end)| word.plain == *end)
     }) {
         words.truncate(words.len() - end.len());
     }

@@ -17,7 +17,12 @@ pub type Captures = Vec<(String, Range<usize>)>;
 
 /// What a phrase takes of a question, if it matches the whole of it.
 pub fn captures(parts: &[Part], asked: &Asked<'_>, sets: &Sets) -> Option<Captures> {
-    let mut matcher = Matcher { words: &asked.words, tagged: asked.tagged, sets, captures: Vec::new() };
+    let mut matcher = Matcher {
+        words: &asked.words,
+        tagged: asked.tagged,
+        sets,
+        captures: Vec::new(),
+    };
     let mut number = 0;
     let steps = numbered(parts, &mut number);
     matcher.run(&steps, &Next::End, 0).then_some(matcher.captures)
@@ -68,7 +73,9 @@ struct Matcher<'w, 'a> {
 
 impl Matcher<'_, '_> {
     fn run(&mut self, steps: &[Step<'_>], next: &Next<'_, '_>, at: usize) -> bool {
-        let Some((step, rest)) = steps.split_first() else { return self.go_on(next, at) };
+        let Some((step, rest)) = steps.split_first() else {
+            return self.go_on(next, at);
+        };
         let then = Next::Then(rest, next);
         match step {
             Step::Words(text) => self.reads(text, at).is_some_and(|end| self.run(rest, next, end)),
@@ -80,15 +87,23 @@ impl Matcher<'_, '_> {
             Step::Set(name) => {
                 let sets = self.sets;
                 let keep = Next::Keep((*name).to_string(), at, &then);
-                let ends: Vec<usize> =
-                    sets.get(*name).into_iter().flatten().filter_map(|phrase| self.reads(phrase, at)).collect();
+                let ends: Vec<usize> = sets
+                    .get(*name)
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|phrase| self.reads(phrase, at))
+                    .collect();
                 ends.into_iter().any(|end| self.attempt(&[], &keep, end))
             }
-            Step::Gap => (0..=4).any(|length| at + length <= self.words.len() && self.attempt(rest, next, at + length)),
+            Step::Gap => {
+                (0..=4).any(|length| at + length <= self.words.len() && self.attempt(rest, next, at + length))
+            }
             Step::Detector(Detector::Tag) => self.tagged && self.run(rest, next, at),
             Step::Detector(detector) => {
                 let keep = Next::Keep(detector.name().to_string(), at, &then);
-                lengths(*detector, self.words, at).into_iter().any(|length| self.attempt(&[], &keep, at + length))
+                lengths(*detector, self.words, at)
+                    .into_iter()
+                    .any(|length| self.attempt(&[], &keep, at + length))
             }
         }
     }
@@ -136,7 +151,12 @@ impl Matcher<'_, '_> {
 /// How many words a detector may take here, in the order in which they are tried.
 fn lengths(detector: Detector, words: &[AskedWord<'_>], at: usize) -> Vec<usize> {
     let left = words.len().saturating_sub(at);
-    let whole = words.iter().skip(at + 1).take_while(|word| word.before.trim().is_empty()).count() + 1;
+    let whole = words
+        .iter()
+        .skip(at + 1)
+        .take_while(|word| word.before.trim().is_empty())
+        .count()
+        + 1;
     match detector {
         Detector::Word => Vec::from_iter((left > 0).then_some(1)),
         Detector::Words => (1..=3.min(left).min(whole)).collect(),
@@ -148,16 +168,60 @@ fn lengths(detector: Detector, words: &[AskedWord<'_>], at: usize) -> Vec<usize>
 }
 
 fn is_doing(word: &str) -> bool {
-    let other = ["something", "anything", "nothing", "everything", "morning", "evening", "during", "bring", "spring"];
+    let other = [
+        "something",
+        "anything",
+        "nothing",
+        "everything",
+        "morning",
+        "evening",
+        "during",
+        "bring",
+        "spring",
+    ];
     word.len() > 4 && word.ends_with("ing") && !other.contains(&word)
 }
 
 /// Whether a time, a place or a circumstance begins with this word: "at night", "since the fall", "today".
 fn is_setting(word: &str) -> bool {
     const OPENERS: &[&str] = &[
-        "about", "after", "around", "as", "at", "before", "by", "downstairs", "during", "for", "from", "here", "in",
-        "indoors", "inside", "last", "lately", "now", "nowadays", "on", "outside", "over", "overall", "recently", "since",
-        "there", "these", "this", "today", "tonight", "under", "upstairs", "when", "while", "with", "without", "yesterday",
+        "about",
+        "after",
+        "around",
+        "as",
+        "at",
+        "before",
+        "by",
+        "downstairs",
+        "during",
+        "for",
+        "from",
+        "here",
+        "in",
+        "indoors",
+        "inside",
+        "last",
+        "lately",
+        "now",
+        "nowadays",
+        "on",
+        "outside",
+        "over",
+        "overall",
+        "recently",
+        "since",
+        "there",
+        "these",
+        "this",
+        "today",
+        "tonight",
+        "under",
+        "upstairs",
+        "when",
+        "while",
+        "with",
+        "without",
+        "yesterday",
     ];
     OPENERS.contains(&word)
 }
