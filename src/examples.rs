@@ -112,7 +112,9 @@ fn run_one(id: &str, rule: &RawRule, example: &RawExample, set: &RuleSet, place:
     let kind = example.kind.or_else(|| rule.kinds.first().copied()).unwrap_or(Kind::Letter);
     let (_, review) = check_one(id, &text, kind, example.template, set);
     let found: Vec<Option<(usize, usize)>> = match example.shows {
-        Shows::Credits => review.strengths.iter().map(|s| Some((s.place.span.start, s.place.span.end))).collect(),
+        Shows::Credits => {
+            review.strengths.iter().map(|s| Some((s.place.span.start, s.place.span.end))).collect()
+        }
         Shows::Flags => {
             review.findings.iter().map(|f| f.place.as_ref().map(|p| (p.span.start, p.span.end))).collect()
         }
@@ -133,7 +135,9 @@ fn run_one(id: &str, rule: &RawRule, example: &RawExample, set: &RuleSet, place:
         [] => "nothing".to_owned(),
         _ => spans
             .iter()
-            .map(|span| span.map_or("the whole text".to_owned(), |(start, end)| format!("“{}”", &text[start..end])))
+            .map(|span| {
+                span.map_or("the whole text".to_owned(), |(start, end)| format!("“{}”", &text[start..end]))
+            })
             .collect::<Vec<_>>()
             .join(", "),
     };
@@ -163,8 +167,12 @@ fn run_one(id: &str, rule: &RawRule, example: &RawExample, set: &RuleSet, place:
 
 /// A text with the first suggestion of each finding applied. Overlaps: the earlier one wins.
 pub fn with_first_suggestions(text: &str, review: &Review) -> String {
-    let mut edits: Vec<&Edit> =
-        review.findings.iter().filter_map(|finding| finding.suggestions.first()).flat_map(|s| &s.edits).collect();
+    let mut edits: Vec<&Edit> = review
+        .findings
+        .iter()
+        .filter_map(|finding| finding.suggestions.first())
+        .flat_map(|s| &s.edits)
+        .collect();
     edits.sort_by_key(|edit| edit.span.start);
     let mut out = String::with_capacity(text.len());
     let mut at = 0;

@@ -17,6 +17,7 @@ pub mod check;
 pub mod document;
 pub mod examples;
 pub mod finding;
+pub mod report;
 pub mod rules;
 pub mod source;
 pub mod vocabulary;

@@ -13,11 +13,23 @@ fn every_example_comes_out_as_it_says() {
         .map(|outcome| {
             format!(
                 "{}:{} {} {:?}\n    {}\n    expected {}\n    came {}",
-                outcome.place.0, outcome.place.1, outcome.rule, outcome.verdict, outcome.text, outcome.expected, outcome.came
+                outcome.place.0,
+                outcome.place.1,
+                outcome.rule,
+                outcome.verdict,
+                outcome.text,
+                outcome.expected,
+                outcome.came
             )
         })
         .collect();
-    assert!(failed.is_empty(), "{} of {} examples failed\n{}", failed.len(), outcomes.len(), failed.join("\n"));
+    assert!(
+        failed.is_empty(),
+        "{} of {} examples failed\n{}",
+        failed.len(),
+        outcomes.len(),
+        failed.join("\n")
+    );
 }
 
 #[test]
@@ -41,12 +53,14 @@ fn a_suggestion_does_not_set_off_its_own_rule() {
             for example in rule.examples.iter().filter(|example| example.shows == Shows::Flags) {
                 let (text, _) = examples::unmark(&example.text.value);
                 let kind = example.kind.or(rule.kinds.first().copied()).unwrap();
-                let (_, review) = examples::check_one(&id, &text, kind, example.template, RuleSet::built_in());
+                let (_, review) =
+                    examples::check_one(&id, &text, kind, example.template, RuleSet::built_in());
                 let applied = examples::with_first_suggestions(&text, &review);
                 if applied == text {
                     continue;
                 }
-                let (_, again) = examples::check_one(&id, &applied, kind, example.template, RuleSet::built_in());
+                let (_, again) =
+                    examples::check_one(&id, &applied, kind, example.template, RuleSet::built_in());
                 if let Some(finding) = again.findings.first() {
                     failed.insert(format!("{id}: {text} -> {applied}: {:?}", finding.place));
                 }

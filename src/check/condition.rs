@@ -57,7 +57,8 @@ impl Asked<'_> {
         let clear = |text: &str| text.len() <= 3 && text.trim_matches([' ', '"', '\'', '(']).is_empty();
         if match_first {
             // a possessive belongs to the match: "the patient's notes"
-            let end = if normal[self.span.end..].starts_with("'s") { self.span.end + 2 } else { self.span.end };
+            let end =
+                if normal[self.span.end..].starts_with("'s") { self.span.end + 2 } else { self.span.end };
             let reach = NormalSpan::new(end, (end + 4).min(normal.len()));
             return self.hits.beginning_in(list, reach).iter().any(|hit| clear(&normal[end..hit.span.start]));
         }

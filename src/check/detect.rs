@@ -40,10 +40,17 @@ impl<'d> Detections<'d> {
             Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => Vec::new(),
             _ => finder.all(|index| finder.at(detector, index)),
         };
-        if self.document.template && !matches!(detector, Detector::Word | Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag) {
+        let shapes_words = matches!(
+            detector,
+            Detector::Word | Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag
+        );
+        if self.document.template && !shapes_words {
             // in a template a placeholder counts as whatever is asked for
-            let placeholders =
-                self.document.words.iter().filter(|word| word.class == WordClass::Opaque(Opaque::Placeholder));
+            let placeholders = self
+                .document
+                .words
+                .iter()
+                .filter(|word| word.class == WordClass::Opaque(Opaque::Placeholder));
             found.extend(placeholders.map(|word| word.span));
             found.sort_unstable();
             found.dedup();
@@ -58,32 +65,126 @@ struct Finder<'d> {
 }
 
 const UNITS: [&str; 34] = [
-    "mg", "g", "kg", "mcg", "micrograms", "microgram", "milligrams", "grams", "ml", "l", "litre", "litres", "mls",
-    "millilitres", "cm", "mm", "m", "metres", "metre", "units", "unit", "tablets", "tablet", "capsules", "capsule",
-    "puffs", "puff", "drops", "drop", "stone", "lb", "mmol", "cups", "pints",
+    "mg",
+    "g",
+    "kg",
+    "mcg",
+    "micrograms",
+    "microgram",
+    "milligrams",
+    "grams",
+    "ml",
+    "l",
+    "litre",
+    "litres",
+    "mls",
+    "millilitres",
+    "cm",
+    "mm",
+    "m",
+    "metres",
+    "metre",
+    "units",
+    "unit",
+    "tablets",
+    "tablet",
+    "capsules",
+    "capsule",
+    "puffs",
+    "puff",
+    "drops",
+    "drop",
+    "stone",
+    "lb",
+    "mmol",
+    "cups",
+    "pints",
 ];
 
 const NUMBER_WORDS: [&str; 30] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
-    "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "half",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "half",
 ];
 
 const MONTHS: [&str; 23] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
 ];
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 const TITLES: [&str; 17] = [
-    "mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sister", "nurse", "rev", "sir", "lady",
-    "matron", "father", "canon",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "doctor",
+    "prof",
+    "professor",
+    "sister",
+    "nurse",
+    "rev",
+    "sir",
+    "lady",
+    "matron",
+    "father",
+    "canon",
 ];
 
 const STREETS: [&str; 22] = [
-    "street", "road", "lane", "avenue", "close", "drive", "way", "court", "crescent", "terrace", "place", "gardens",
-    "grove", "square", "hill", "park", "row", "walk", "mews", "green", "st", "rd",
+    "street", "road", "lane", "avenue", "close", "drive", "way", "court", "crescent", "terrace", "place",
+    "gardens", "grove", "square", "hill", "park", "row", "walk", "mews", "green", "st", "rd",
 ];
 
 impl Finder<'_> {
@@ -136,7 +237,9 @@ impl Finder<'_> {
 
     /// Whether only this stands between a word and the next.
     fn joined(&self, index: usize, between: &[&str]) -> bool {
-        let (Some(word), Some(next)) = (self.words.get(index), self.words.get(index + 1)) else { return false };
+        let (Some(word), Some(next)) = (self.words.get(index), self.words.get(index + 1)) else {
+            return false;
+        };
         between.contains(&&self.document.normal[word.span.end..next.span.start])
     }
 
@@ -194,20 +297,28 @@ impl Finder<'_> {
 
     fn is_year(&self, index: usize) -> bool {
         let word = self.word(index);
-        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit())
     }
 
     fn date(&self, index: usize) -> Option<usize> {
         let word = self.word(index);
         // 06/11/2025, 6.11.25
         let parts: Vec<&str> = word.split(['/', '.']).collect();
-        if parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit())) {
+        if parts.len() == 3
+            && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+        {
             return Some(self.end(index));
         }
         let month = |at: usize| MONTHS.contains(&self.word(at)) && self.words[at].capital;
         let mut last = if self.is_day(index) {
             let of = usize::from(self.word(index + 1) == "of");
-            if index + 1 + of < self.words.len() && month(index + 1 + of) { index + 1 + of } else { return None }
+            if index + 1 + of < self.words.len() && month(index + 1 + of) {
+                index + 1 + of
+            } else {
+                return None;
+            }
         } else if index + 1 < self.words.len() && month(index) && self.is_day(index + 1) {
             index + 1
         } else {
@@ -276,7 +387,8 @@ impl Finder<'_> {
     /// "LS9 0AA"
     fn postcode(&self, index: usize) -> Option<usize> {
         let (outward, inward) = (self.word(index), self.word(index + 1));
-        let outward_letters = outward.len() - outward.trim_start_matches(|ch: char| ch.is_ascii_alphabetic()).len();
+        let outward_letters =
+            outward.len() - outward.trim_start_matches(|ch: char| ch.is_ascii_alphabetic()).len();
         let fits = (2..=4).contains(&outward.len())
             && (1..=2).contains(&outward_letters)
             && outward.as_bytes().get(outward_letters).is_some_and(u8::is_ascii_digit)
@@ -293,15 +405,22 @@ impl Finder<'_> {
         if !self.starts_with_digit(index) {
             return None;
         }
-        let name = |at: usize| self.words.get(at).is_some_and(|word| word.capital) && self.joined(at - 1, &[" ", ", "]);
+        let name = |at: usize| {
+            self.words.get(at).is_some_and(|word| word.capital) && self.joined(at - 1, &[" ", ", "])
+        };
         let street = |at: usize| name(at) && STREETS.contains(&self.word(at));
-        (2..=4).map(|more| index + more).find(|at| (index + 1..=*at).all(name) && street(*at)).map(|at| self.end(at))
+        (2..=4)
+            .map(|more| index + more)
+            .find(|at| (index + 1..=*at).all(name) && street(*at))
+            .map(|at| self.end(at))
     }
 
     /// "Dr Lim", "Ms Priya Nair", "Priya Nair"
     fn person(&self, index: usize) -> Option<usize> {
         let name = |at: usize| {
-            self.words.get(at).is_some_and(|word| word.capital && !word.all_capitals && word.class == WordClass::Letters)
+            self.words
+                .get(at)
+                .is_some_and(|word| word.capital && !word.all_capitals && word.class == WordClass::Letters)
         };
         let mut last = index;
         if TITLES.contains(&self.word(index)) && self.words[index].capital {

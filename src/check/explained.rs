@@ -22,9 +22,22 @@ fn in_brackets(facts: &Facts<'_>, span: NormalSpan) -> bool {
         let inside = before[open + 1..].trim();
         let lead = inside.trim_end_matches(['"', '\'', ' ']);
         let led_in = lead.is_empty()
-            || ["also called", "called", "known as", "also known as", "or", "the medical name is", "medically", "a", "an", "the"]
-                .contains(&lead);
-        let closes = bytes.get(skip_plural(normal, span.end)).is_some_and(|byte| matches!(byte, b')' | b'"' | b'\'' | b',' | b';'));
+            || [
+                "also called",
+                "called",
+                "known as",
+                "also known as",
+                "or",
+                "the medical name is",
+                "medically",
+                "a",
+                "an",
+                "the",
+            ]
+            .contains(&lead);
+        let closes = bytes
+            .get(skip_plural(normal, span.end))
+            .is_some_and(|byte| matches!(byte, b')' | b'"' | b'\'' | b',' | b';'));
         if led_in && closes && before[..open].split_whitespace().count() >= 1 {
             return true;
         }
@@ -39,7 +52,11 @@ fn in_brackets(facts: &Facts<'_>, span: NormalSpan) -> bool {
         let words = &facts.document.words[facts.document.words_in(inner_span)];
         let letters = words.iter().filter(|word| word.class == WordClass::Letters).count();
         let long = words.iter().any(|word| word.class == WordClass::Letters && word.span.len() >= 4);
-        let example = inner.starts_with("e.g") || inner.starts_with("eg ") || inner.starts_with("for example") || inner.starts_with("such as") || inner.starts_with("see ");
+        let example = inner.starts_with("e.g")
+            || inner.starts_with("eg ")
+            || inner.starts_with("for example")
+            || inner.starts_with("such as")
+            || inner.starts_with("see ");
         return !example && long && (letters >= 2 || !words[0].all_capitals);
     }
     false
@@ -59,9 +76,23 @@ fn followed(facts: &Facts<'_>, span: NormalSpan) -> bool {
 /// "an X is a problem" or "X is the cause" says something of it and does not explain it.
 fn only_judges(rest: &str) -> bool {
     let rest = rest.trim_start();
-    ["concern", "worry", "possibility", "risk", "cause", "reason", "worse", "better", "good ", "bad ", "great", "serious", "little"]
-        .iter()
-        .any(|word| rest.starts_with(word))
+    [
+        "concern",
+        "worry",
+        "possibility",
+        "risk",
+        "cause",
+        "reason",
+        "worse",
+        "better",
+        "good ",
+        "bad ",
+        "great",
+        "serious",
+        "little",
+    ]
+    .iter()
+    .any(|word| rest.starts_with(word))
 }
 
 /// "this is called term", "known as term".
@@ -69,15 +100,15 @@ fn preceded(facts: &Facts<'_>, span: NormalSpan) -> bool {
     let sentence = facts.sentence(span);
     let normal = &facts.document.normal;
     let from = sentence.start;
-    facts
-        .named_in("explains-before", NormalSpan::new(from, span.start.max(from)))
-        .iter()
-        .rev()
-        .take(3)
-        .any(|hit| {
+    facts.named_in("explains-before", NormalSpan::new(from, span.start.max(from))).iter().rev().take(3).any(
+        |hit| {
             hit.span.end <= span.start
-                && matches!(normal[hit.span.end..span.start].trim_matches(['"', '\'', ' ', '(']), "" | "a" | "an" | "the")
-        })
+                && matches!(
+                    normal[hit.span.end..span.start].trim_matches(['"', '\'', ' ', '(']),
+                    "" | "a" | "an" | "the"
+                )
+        },
+    )
 }
 
 /// The next sentence says what it is: "You have labyrinthitis. This is swelling in the inner ear."

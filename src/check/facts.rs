@@ -29,7 +29,12 @@ pub struct Facts<'d> {
 
 impl<'d> Facts<'d> {
     /// The facts of a document.
-    pub fn new(document: &'d Document, built_in: &'d RuleSet, hits: &'d Hits, detections: &'d Detections<'d>) -> Self {
+    pub fn new(
+        document: &'d Document,
+        built_in: &'d RuleSet,
+        hits: &'d Hits,
+        detections: &'d Detections<'d>,
+    ) -> Self {
         Facts {
             document,
             built_in,
@@ -65,7 +70,9 @@ impl<'d> Facts<'d> {
             Context::SafetyText => self.sentence_holds("safety-text", span),
             Context::OwnFeeling => self.before_in_clause("own-feeling", span),
             Context::ProfessionalReader => self.professional(span),
-            Context::Heading => self.block_is(span, |kind| matches!(kind, BlockKind::Heading | BlockKind::TableCell)),
+            Context::Heading => {
+                self.block_is(span, |kind| matches!(kind, BlockKind::Heading | BlockKind::TableCell))
+            }
             Context::Header => {
                 self.block_is(span, |kind| matches!(kind, BlockKind::AddressBlock | BlockKind::Salutation))
             }
@@ -81,6 +88,11 @@ impl<'d> Facts<'d> {
     /// Whether somebody else says this.
     pub fn quoted(&self, span: NormalSpan) -> bool {
         self.document.quoted(span) || self.block_is(span, |kind| kind == BlockKind::Quotation)
+    }
+
+    /// Whether this stands in a letterhead or a signature, whose names and titles are not the writer's wording.
+    pub fn in_frame(&self, span: NormalSpan) -> bool {
+        self.block_is(span, |kind| matches!(kind, BlockKind::AddressBlock | BlockKind::SignOff))
     }
 
     /// The sentence that holds a stretch.
@@ -103,7 +115,10 @@ impl<'d> Facts<'d> {
         let Some(list) = self.built_in.model.named.get(name) else { return false };
         let sentence = self.sentence(span);
         let reach = NormalSpan::new(sentence.start, span.start + 1);
-        self.hits.beginning_in(*list, reach).iter().any(|hit| hit.span.holds(span) && hit.span.len() > span.len())
+        self.hits
+            .beginning_in(*list, reach)
+            .iter()
+            .any(|hit| hit.span.holds(span) && hit.span.len() > span.len())
     }
 
     fn sentence_holds(&self, name: &str, span: NormalSpan) -> bool {
@@ -121,7 +136,8 @@ impl<'d> Facts<'d> {
         let sentence = self.sentence(span);
         let words = self.document.words_in(NormalSpan::new(sentence.start, span.start));
         let first = words.end.saturating_sub(DENIAL_WORDS).max(words.start);
-        let mut start = self.document.words.get(first).map_or(sentence.start, |word| word.span.start.min(span.start));
+        let mut start =
+            self.document.words.get(first).map_or(sentence.start, |word| word.span.start.min(span.start));
         let text = &self.document.normal[start..span.start];
         for stop in [";", ":", " but ", " however", " – ", " — ", ", and ", ", so ", " because "] {
             if let Some(at) = text.rfind(stop) {
@@ -164,17 +180,33 @@ impl<'d> Facts<'d> {
         // a heading or a line in capitals says nothing by its capitals
         let block_words = block.map_or(words.clone(), |block| block.words.clone());
         let capitals = all[block_words.clone()].iter().filter(|word| word.capital).count();
-        let shouting = all[block_words.clone()].iter().filter(|word| word.all_capitals).count() * 2 > block_words.len();
-        if shouting || (block_words.len() > 2 && capitals == block_words.len() && block.is_some_and(|block| block.kind == BlockKind::Heading)) {
+        let shouting =
+            all[block_words.clone()].iter().filter(|word| word.all_capitals).count() * 2 > block_words.len();
+        if shouting
+            || (block_words.len() > 2
+                && capitals == block_words.len()
+                && block.is_some_and(|block| block.kind == BlockKind::Heading))
+        {
             return false;
         }
         let text = |index: usize| all[index].of(&self.document.normal);
-        let gap = |left: usize, right: usize| &self.document.normal[all[left].span.end..all[right].span.start];
+        let gap =
+            |left: usize, right: usize| &self.document.normal[all[left].span.end..all[right].span.start];
         if words.start > block_words.start {
             let before = words.start - 1;
             let titled = matches!(
                 text(before),
-                "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "doctor" | "prof" | "professor" | "sister" | "nurse" | "st"
+                "mr" | "mrs"
+                    | "ms"
+                    | "miss"
+                    | "mx"
+                    | "dr"
+                    | "doctor"
+                    | "prof"
+                    | "professor"
+                    | "sister"
+                    | "nurse"
+                    | "st"
             ) && matches!(gap(before, words.start), " " | ". ");
             if titled {
                 return true;
@@ -248,7 +280,10 @@ impl<'d> Facts<'d> {
     fn imperative(&self, span: NormalSpan) -> bool {
         let sentence = self.sentence(span);
         let before = self.document.normal[sentence.start..span.start.max(sentence.start)].trim();
-        matches!(before, "" | "please" | "do not" | "don't" | "never" | "always" | "please do not" | "please don't")
+        matches!(
+            before,
+            "" | "please" | "do not" | "don't" | "never" | "always" | "please do not" | "please don't"
+        )
     }
 
     /// Whom the document greets.
@@ -274,9 +309,11 @@ impl<'d> Facts<'d> {
             self.named("professional-section")
                 .iter()
                 .find(|hit| {
-                    let block = self.document.block_at(hit.span.start).map(|index| &self.document.blocks[index]);
+                    let block =
+                        self.document.block_at(hit.span.start).map(|index| &self.document.blocks[index]);
                     block.is_some_and(|block| {
-                        block.kind == BlockKind::Heading || (block.span.start == hit.span.start && block.words.len() <= 6)
+                        block.kind == BlockKind::Heading
+                            || (block.span.start == hit.span.start && block.words.len() <= 6)
                     })
                 })
                 .map(|hit| hit.span.start)
@@ -292,4 +329,3 @@ fn floor(text: &str, at: usize) -> usize {
     }
     at
 }
-

@@ -27,7 +27,8 @@ pub struct Hits {
 impl Hits {
     /// Searches a document for every phrase of a rule set.
     pub fn find(document: &Document, set: &RuleSet, detections: &Detections<'_>) -> Hits {
-        let mut finder = Finder { document, set, detections, hits: vec![Vec::new(); set.model.lists as usize] };
+        let mut finder =
+            Finder { document, set, detections, hits: vec![Vec::new(); set.model.lists as usize] };
         finder.words();
         finder.detected();
         finder.regexes();

@@ -43,8 +43,13 @@ pub fn check_with(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) 
             own = Hits::find(document, set, &detections);
             &own
         };
-        let serving: Vec<(usize, &Rule)> =
-            set.model.rules.iter().enumerate().filter(|(_, rule)| serves(rule, document) && wanted(&rule.id)).collect();
+        let serving: Vec<(usize, &Rule)> = set
+            .model
+            .rules
+            .iter()
+            .enumerate()
+            .filter(|(_, rule)| serves(rule, document) && wanted(&rule.id))
+            .collect();
         let mut explained = Vec::new();
         let mut packs: Vec<(&str, Vec<words::Candidate>)> = Vec::new();
         for (number, rule) in &serving {

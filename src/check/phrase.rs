@@ -56,7 +56,11 @@ pub fn longest(
     start: usize,
 ) -> Option<usize> {
     let matcher = Matcher { document, detections, sets };
-    matcher.sequence(parts, vec![Place { at: start, fresh: true, gap: false }]).iter().map(|place| place.at).max()
+    matcher
+        .sequence(parts, vec![Place { at: start, fresh: true, gap: false }])
+        .iter()
+        .map(|place| place.at)
+        .max()
 }
 
 /// A place in the text that a match has come to.
@@ -139,7 +143,10 @@ impl Matcher<'_> {
         }
         let mut at = place.at;
         if place.gap {
-            while bytes.get(at).is_some_and(|byte| matches!(byte, b',' | b';' | b':' | b'"' | b'\'' | b'(' | b')' | b'-')) {
+            while bytes
+                .get(at)
+                .is_some_and(|byte| matches!(byte, b',' | b';' | b':' | b'"' | b'\'' | b'(' | b')' | b'-'))
+            {
                 at += 1;
             }
         }
@@ -178,7 +185,19 @@ impl Matcher<'_> {
             Detector::Word => self.word_at(start),
             Detector::VerbIng => self.word_at(start).filter(|span| {
                 let word = span.of(&self.document.normal);
-                word.len() > 4 && word.ends_with("ing") && !matches!(word, "thing" | "nothing" | "something" | "anything" | "everything" | "morning" | "evening" | "during")
+                word.len() > 4
+                    && word.ends_with("ing")
+                    && !matches!(
+                        word,
+                        "thing"
+                            | "nothing"
+                            | "something"
+                            | "anything"
+                            | "everything"
+                            | "morning"
+                            | "evening"
+                            | "during"
+                    )
             }),
             Detector::Rest => {
                 let sentence = &self.document.sentences[self.document.sentence_at(start)?];

@@ -79,8 +79,9 @@ fn word_before(document: &Document, span: NormalSpan) -> Option<(NormalSpan, usi
 /// "a lump" after "your" is "lump".
 fn without_article<'t>(alternative: &'t str, before: Option<&str>) -> &'t str {
     const DETERMINERS: [&str; 30] = [
-        "a", "an", "the", "your", "my", "his", "her", "their", "our", "its", "this", "that", "any", "no", "some",
-        "each", "every", "another", "one", "first", "second", "severe", "mild", "bad", "new", "small", "large", "chronic", "acute", "possible",
+        "a", "an", "the", "your", "my", "his", "her", "their", "our", "its", "this", "that", "any", "no",
+        "some", "each", "every", "another", "one", "first", "second", "severe", "mild", "bad", "new",
+        "small", "large", "chronic", "acute", "possible",
     ];
     let determined = before.is_some_and(|word| DETERMINERS.contains(&word) || word.ends_with("'s"));
     if !determined {
@@ -147,6 +148,9 @@ fn runs(document: &Document, prose: ProseSpan) -> Option<Vec<SourceSpan>> {
             _ => runs.push(from),
         }
     }
-    (!runs.is_empty() && runs.iter().all(|run| document.text.is_char_boundary(run.start) && document.text.is_char_boundary(run.end)))
-        .then_some(runs)
+    (!runs.is_empty()
+        && runs
+            .iter()
+            .all(|run| document.text.is_char_boundary(run.start) && document.text.is_char_boundary(run.end)))
+    .then_some(runs)
 }

@@ -19,21 +19,23 @@ pub enum After {
 pub fn of(word: &str) -> Option<After> {
     Some(match word {
         "eg" | "ie" | "viz" | "cf" | "vs" | "approx" | "esp" | "incl" | "excl" | "ca" => After::GoesOn,
-        "dr" | "drs" | "mr" | "mrs" | "ms" | "mx" | "messrs" | "prof" | "rev" | "revd" | "fr" | "st" | "sr"
-        | "hon" | "capt" | "cpl" | "sgt" | "lt" | "col" | "maj" | "gen" | "cllr" | "supt" | "insp" | "pc" => {
-            After::GoesOnWithName
+        "dr" | "drs" | "mr" | "mrs" | "ms" | "mx" | "messrs" | "prof" | "rev" | "revd" | "fr" | "st"
+        | "sr" | "hon" | "capt" | "cpl" | "sgt" | "lt" | "col" | "maj" | "gen" | "cllr" | "supt" | "insp"
+        | "pc" => After::GoesOnWithName,
+        "no" | "nos" | "fig" | "figs" | "vol" | "pp" | "pg" | "ext" | "tel" | "ref" | "para" | "sect"
+        | "art" | "ch" | "ed" | "eds" | "mob" => After::GoesOnWithNumber,
+        "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec"
+        | "mon" | "tue" | "tues" | "wed" | "weds" | "thu" | "thur" | "thurs" | "fri" | "sat" => {
+            After::GoesOnWithDate
         }
-        "no" | "nos" | "fig" | "figs" | "vol" | "pp" | "pg" | "ext" | "tel" | "ref" | "para" | "sect" | "art"
-        | "ch" | "ed" | "eds" | "mob" => After::GoesOnWithNumber,
-        "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec" | "mon"
-        | "tue" | "tues" | "wed" | "weds" | "thu" | "thur" | "thurs" | "fri" | "sat" => After::GoesOnWithDate,
-        "etc" | "al" | "ltd" | "plc" | "inc" | "co" | "corp" | "llp" | "jr" | "snr" | "jnr" | "esq" | "dept"
-        | "hosp" | "dist" | "rd" | "ave" | "min" | "mins" | "max" | "hr" | "hrs" | "sec" | "secs" | "wk" | "wks"
-        | "mth" | "mths" | "yr" | "yrs" | "mg" | "mcg" | "ml" | "mls" | "kg" | "cm" | "mm" | "iu" | "tab"
-        | "tabs" | "cap" | "caps" | "susp" | "inj" | "soln" | "amp" | "amps" | "gtt" | "pt" | "pts" | "hx" | "rx"
-        | "dx" | "tx" | "sx" | "fx" | "appt" | "appts" | "abd" | "resp" | "temp" | "med" | "meds" | "neg" | "pos"
-        | "pos'n" | "poss" | "prob" | "prn" | "bd" | "od" | "tds" | "qds" | "est" | "asst" | "tech" | "govt"
-        | "int" | "ext'l" | "misc" | "nb" | "ob" | "gyn" | "phd" | "fem" | "dob" => After::GoesOnInLowerCase,
+        "etc" | "al" | "ltd" | "plc" | "inc" | "co" | "corp" | "llp" | "jr" | "snr" | "jnr" | "esq"
+        | "dept" | "hosp" | "dist" | "rd" | "ave" | "min" | "mins" | "max" | "hr" | "hrs" | "sec"
+        | "secs" | "wk" | "wks" | "mth" | "mths" | "yr" | "yrs" | "mg" | "mcg" | "ml" | "mls" | "kg"
+        | "cm" | "mm" | "iu" | "tab" | "tabs" | "cap" | "caps" | "susp" | "inj" | "soln" | "amp" | "amps"
+        | "gtt" | "pt" | "pts" | "hx" | "rx" | "dx" | "tx" | "sx" | "fx" | "appt" | "appts" | "abd"
+        | "resp" | "temp" | "med" | "meds" | "neg" | "pos" | "pos'n" | "poss" | "prob" | "prn" | "bd"
+        | "od" | "tds" | "qds" | "est" | "asst" | "tech" | "govt" | "int" | "ext'l" | "misc" | "nb"
+        | "ob" | "gyn" | "phd" | "fem" | "dob" => After::GoesOnInLowerCase,
         _ => return None,
     })
 }

@@ -125,7 +125,9 @@ mod tests {
 
     #[test]
     fn a_rule_above_text_is_no_front_matter() {
-        for text in ["---\nDear Jo,\n---\n", "Hello\n---\n", "---\nkind: letter\n", "--- \n\nDear Jo: hello\n---", ""] {
+        for text in
+            ["---\nDear Jo,\n---\n", "Hello\n---\n", "---\nkind: letter\n", "--- \n\nDear Jo: hello\n---", ""]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("---\n---\nx").unwrap().end, 8);

@@ -106,10 +106,12 @@ impl OffsetMap {
         self.pieces.push(Piece { to, len, from, from_len, same });
     }
 
-    /// Makes the last character, of `len` bytes, stand also for the next `more` bytes of the origin, which
-    /// were left out but belong to it (a joiner, a soft hyphen).
-    pub fn absorb(&mut self, len: usize, more: usize) {
-        let Some(last) = self.pieces.last_mut() else { return };
+    /// Makes the last character, of `len` bytes, stand also for the `more` bytes of the origin from `from` on,
+    /// if they follow it: they were left out but belong to it (a joiner, a soft hyphen).
+    pub fn absorb(&mut self, len: usize, from: usize, more: usize) {
+        let Some(last) = self.pieces.last_mut().filter(|last| last.from + last.from_len == from) else {
+            return;
+        };
         if last.same && last.len > len {
             last.len -= len;
             last.from_len -= len;
@@ -229,7 +231,7 @@ mod tests {
         // "co\u{AD}op" read as "coop"
         let mut map = OffsetMap::default();
         map.push(2, 0, 2, true);
-        map.absorb(1, 2);
+        map.absorb(1, 2, 2);
         map.push(2, 4, 2, true);
         assert_eq!((map.start(0), map.end(1)), (0, 1));
         assert_eq!((map.start(1), map.end(2)), (1, 4));

@@ -16,6 +16,7 @@ pub mod quotation;
 pub mod read;
 pub mod sentence;
 mod speaker;
+pub mod syllable;
 pub mod word;
 
 pub use crate::vocabulary::Kind;
@@ -210,7 +211,14 @@ impl Document {
     }
 
     fn comment(&self, range: &Range<usize>) -> Comment {
-        let block = self.blocks.partition_point(|block| self.source_span(block.span).end <= range.start);
+        let mut block = self.blocks.partition_point(|block| self.source_span(block.span).end <= range.start);
+        // behind the text of a line it stands in the block of that line
+        if let Some(before) = block.checked_sub(1).and_then(|before| self.blocks.get(before))
+            && let Some(gap) = self.text.get(self.source_span(before.span).end..range.start)
+            && !gap.contains(['\n', '\r'])
+        {
+            block -= 1;
+        }
         Comment { span: SourceSpan::new(range.start, range.end), block }
     }
 }

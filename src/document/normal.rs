@@ -13,6 +13,8 @@ pub fn normalise(prose: &str, blocks: &mut Vec<Block>) -> (String, OffsetMap) {
         let start = writer.normal.len();
         let text = block.span.of(prose);
         let end = block.span.start + text.trim_end_matches(|ch| is_space(ch) || is_dropped(ch)).len();
+        let joined = prose[end..block.span.end].trim_start_matches(is_dropped);
+        let end = block.span.end - joined.len();
         writer.block(block.span.start, end);
         writer.normal[start..].make_ascii_lowercase();
         let span = NormalSpan::new(start, writer.normal.len());
@@ -99,7 +101,7 @@ impl Writer<'_> {
             }
         } else if is_dropped(ch) {
             if let Some(before) = self.normal[first..].chars().next_back() {
-                self.map.absorb(before.len_utf8(), ch.len_utf8());
+                self.map.absorb(before.len_utf8(), at, ch.len_utf8());
             }
         } else if matches!(ch, '-' | '\u{2010}' | '\u{2011}') {
             let plain = if self.joins_words(at, next, start, end) { " " } else { "-" };

@@ -76,7 +76,9 @@ fn is_name(inner: &str, spaces: bool) -> bool {
     let inner = inner.trim_matches(' ');
     inner.starts_with(|ch: char| ch.is_alphabetic() || ch == '_')
         && inner.split(' ').count() <= if spaces { 5 } else { 1 }
-        && inner.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '_' | '-' | '.' | '\'' | '’' | '/' | ' '))
+        && inner
+            .chars()
+            .all(|ch| ch.is_alphanumeric() || matches!(ch, '_' | '-' | '.' | '\'' | '’' | '/' | ' '))
 }
 
 /// What templating languages write between their marks: anything on one line without the marks themselves.
@@ -89,7 +91,8 @@ fn notify(rest: &str) -> Option<(usize, Mark)> {
     let inner = rest.strip_prefix("((")?;
     let end = window(inner, LONGEST).find(['(', ')', '\n', '?'])?;
     let name = &inner[..end];
-    let prose = ["see ", "and ", "or ", "the ", "which ", "if ", "not ", "for ", "from ", "because ", "please "];
+    let prose =
+        ["see ", "and ", "or ", "the ", "which ", "if ", "not ", "for ", "from ", "because ", "please "];
     let lower = name.trim_start().to_lowercase();
     if !is_name(name, true) || prose.iter().any(|word| lower.starts_with(word)) {
         return None;
@@ -155,7 +158,9 @@ fn angles(rest: &str, markup: bool) -> Option<(usize, Mark)> {
 /// `%NAME%`, `%%NAME%%`.
 fn percent(rest: &str) -> Option<(usize, Mark)> {
     let fits = |inner: &str| inner.len() > 1 && is_name(inner, false);
-    enclosed(rest, "%%", "%%", fits).or_else(|| enclosed(rest, "%", "%", fits)).map(|len| (len, Mark::Machine))
+    enclosed(rest, "%%", "%%", fits)
+        .or_else(|| enclosed(rest, "%", "%", fits))
+        .map(|len| (len, Mark::Machine))
 }
 
 /// `[Name]`, `[insert date]`; not `[her]`, `[x]`, `[text](address)`.
@@ -206,8 +211,10 @@ fn is_blank(inner: &str) -> bool {
         return false;
     }
     let lower = inner.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|ch: char| !(ch.is_alphanumeric() || ch == '\'')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = lower
+        .split(|ch: char| !(ch.is_alphanumeric() || ch == '\''))
+        .filter(|word| !word.is_empty())
+        .collect();
     let Some(first) = words.first() else { return false };
     if words.len() > 10 {
         return false;
@@ -229,19 +236,95 @@ const ASKING: &[&str] = &[
 
 /// What is asked for.
 const ASKED: &[&str] = &[
-    "name", "names", "surname", "forename", "firstname", "lastname", "title", "date", "time", "day", "month",
-    "year", "dob", "birth", "age", "address", "postcode", "number", "no", "phone", "tel", "telephone", "mobile",
-    "email", "e", "contact", "details", "nhs", "hospital", "ward", "clinic", "department", "dept", "team",
-    "service", "organisation", "practice", "surgery", "trust", "gp", "consultant", "doctor", "nurse",
-    "clinician", "signature", "signed", "role", "job", "position", "location", "place", "venue", "reason",
-    "relationship", "condition", "diagnosis", "medication", "medicine", "drug", "dose", "test", "procedure",
-    "operation", "result", "results", "amount", "price", "link", "url", "website", "patient", "recipient",
-    "sender", "council", "manager", "carer", "appointment", "reference", "ref", "id", "room", "yyyy",
+    "name",
+    "names",
+    "surname",
+    "forename",
+    "firstname",
+    "lastname",
+    "title",
+    "date",
+    "time",
+    "day",
+    "month",
+    "year",
+    "dob",
+    "birth",
+    "age",
+    "address",
+    "postcode",
+    "number",
+    "no",
+    "phone",
+    "tel",
+    "telephone",
+    "mobile",
+    "email",
+    "e",
+    "contact",
+    "details",
+    "nhs",
+    "hospital",
+    "ward",
+    "clinic",
+    "department",
+    "dept",
+    "team",
+    "service",
+    "organisation",
+    "practice",
+    "surgery",
+    "trust",
+    "gp",
+    "consultant",
+    "doctor",
+    "nurse",
+    "clinician",
+    "signature",
+    "signed",
+    "role",
+    "job",
+    "position",
+    "location",
+    "place",
+    "venue",
+    "reason",
+    "relationship",
+    "condition",
+    "diagnosis",
+    "medication",
+    "medicine",
+    "drug",
+    "dose",
+    "test",
+    "procedure",
+    "operation",
+    "result",
+    "results",
+    "amount",
+    "price",
+    "link",
+    "url",
+    "website",
+    "patient",
+    "recipient",
+    "sender",
+    "council",
+    "manager",
+    "carer",
+    "appointment",
+    "reference",
+    "ref",
+    "id",
+    "room",
+    "yyyy",
 ];
 
 /// Words that may stand between them.
-const JOINING: &[&str] =
-    &["first", "last", "full", "of", "the", "and", "or", "here", "your", "s", "to", "for", "line", "1", "2", "3"];
+const JOINING: &[&str] = &[
+    "first", "last", "full", "of", "the", "and", "or", "here", "your", "s", "to", "for", "line", "1", "2",
+    "3",
+];
 
 #[cfg(test)]
 mod tests {
@@ -254,8 +337,19 @@ mod tests {
     #[test]
     fn placeholders_of_machines_are_known() {
         for text in [
-            "((name))", "((first name))", "{{ name }}", "{{{name}}}", "{{user.first_name | upper}}", "${name}",
-            "«First_Name»", "<<First Name>>", "%FIRSTNAME%", "%%name%%", "{name}", "<%= name %>", "*|FNAME|*",
+            "((name))",
+            "((first name))",
+            "{{ name }}",
+            "{{{name}}}",
+            "{{user.first_name | upper}}",
+            "${name}",
+            "«First_Name»",
+            "<<First Name>>",
+            "%FIRSTNAME%",
+            "%%name%%",
+            "{name}",
+            "<%= name %>",
+            "*|FNAME|*",
         ] {
             assert_eq!(found(text), Some((text, Mark::Machine)), "{text}");
         }
@@ -271,8 +365,21 @@ mod tests {
     #[test]
     fn blanks_of_people_are_known() {
         for text in [
-            "[Name]", "[insert date]", "[Patient Name]", "[NHS number]", "[your name here]", "[date/time]", "XXXX",
-            "XX/XX/XXXX", "____", "........", "<name>", "[delete as appropriate]", "DD/MM/YYYY", "[Dr X]", "[xx]",
+            "[Name]",
+            "[insert date]",
+            "[Patient Name]",
+            "[NHS number]",
+            "[your name here]",
+            "[date/time]",
+            "XXXX",
+            "XX/XX/XXXX",
+            "____",
+            "........",
+            "<name>",
+            "[delete as appropriate]",
+            "DD/MM/YYYY",
+            "[Dr X]",
+            "[xx]",
         ] {
             if text != "[Dr X]" {
                 assert_eq!(found(text), Some((text, Mark::Blank)), "{text}");
@@ -283,9 +390,31 @@ mod tests {
     #[test]
     fn text_in_brackets_is_text() {
         for text in [
-            "[her]", "[sic]", "[laughs]", "[1]", "[ ]", "[x]", "[He] came", "((see page 4))", "((a) or (b))", "{ }",
-            "{see note}", "$5", "<3", "< 5 and > 2", "<b>", "«Bonjour Madame»", "% of the", "50%of%", "XX", "xxx",
-            "...", "__", "XXXL", "(name)", "day",
+            "[her]",
+            "[sic]",
+            "[laughs]",
+            "[1]",
+            "[ ]",
+            "[x]",
+            "[He] came",
+            "((see page 4))",
+            "((a) or (b))",
+            "{ }",
+            "{see note}",
+            "$5",
+            "<3",
+            "< 5 and > 2",
+            "<b>",
+            "«Bonjour Madame»",
+            "% of the",
+            "50%of%",
+            "XX",
+            "xxx",
+            "...",
+            "__",
+            "XXXL",
+            "(name)",
+            "day",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

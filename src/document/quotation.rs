@@ -101,7 +101,6 @@ struct Mark {
     possessive: bool,
 }
 
-
 fn marks(document: &Document, block: &Block) -> Vec<Mark> {
     let normal = &document.normal;
     let bounds: Range<usize> = block.span.start..block.span.end;
@@ -149,7 +148,9 @@ fn marks(document: &Document, block: &Block) -> Vec<Mark> {
 /// Words that begin with an apostrophe: 'tis, 'em, '90s.
 fn elided(after: &str) -> bool {
     after.starts_with(|ch: char| ch.is_ascii_digit())
-        || ["tis ", "twas ", "em ", "cause ", "til ", "bout ", "cos ", "n' ", "ere "].iter().any(|word| after.starts_with(word))
+        || ["tis ", "twas ", "em ", "cause ", "til ", "bout ", "cos ", "n' ", "ere "]
+            .iter()
+            .any(|word| after.starts_with(word))
 }
 
 /// Pairs of double marks. One that never closes reaches to the end of its block, if the next block or none
@@ -240,7 +241,10 @@ mod tests {
             ("She said «non merci» and left.", "«non merci»"),
             ("Lesley believes that he does it \"for attention\".", "\"for attention\""),
             ("The box marked \"Aetiology\" is for staff.", "\"Aetiology\""),
-            ("The form is called \"Application for Help with Heating\".", "\"Application for Help with Heating\""),
+            (
+                "The form is called \"Application for Help with Heating\".",
+                "\"Application for Help with Heating\"",
+            ),
             ("He asked, 'Is it the nurses' room or mine?' twice.", "'Is it the nurses' room or mine?'"),
             ("She said, 'I can't.' Then she wept.", "'I can't.'"),
             ("Told by her son that \"she's failing\".", "\"she's failing\""),

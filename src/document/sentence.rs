@@ -31,8 +31,14 @@ pub fn sentences(normal: &str, blocks: &mut [Block], words: &[Word]) -> Vec<Sent
     let mut sentences = Vec::with_capacity(words.len() / 12);
     for (index, block) in blocks.iter_mut().enumerate() {
         let first = sentences.len();
-        let mut splitter =
-            Splitter { normal, words, block: index, span: block.span, last: block.words.end, found: &mut sentences };
+        let mut splitter = Splitter {
+            normal,
+            words,
+            block: index,
+            span: block.span,
+            last: block.words.end,
+            found: &mut sentences,
+        };
         splitter.split(block.words.clone());
         block.sentences = first..sentences.len();
     }
@@ -157,7 +163,14 @@ impl Splitter<'_> {
     }
 
     /// Whether a single full stop with a space behind it ends the sentence.
-    fn full_stop(&self, mark: &Mark, touching: Option<Word>, first: usize, next: usize, begin: usize) -> bool {
+    fn full_stop(
+        &self,
+        mark: &Mark,
+        touching: Option<Word>,
+        first: usize,
+        next: usize,
+        begin: usize,
+    ) -> bool {
         let Some(word) = touching else { return true };
         let after = self.words[next];
         let text = word.of(self.normal);
@@ -181,8 +194,14 @@ impl Splitter<'_> {
         };
         match kind {
             Some(After::GoesOn) => false,
-            Some(After::GoesOnWithName) => !(after.capital || matches!(after.class, WordClass::Opaque(_))) && !lower,
+            Some(After::GoesOnWithName) => {
+                !(after.capital || matches!(after.class, WordClass::Opaque(_))) && !lower
+            }
             Some(After::GoesOnWithNumber) => !matches!(after.class, WordClass::Number),
+            // "the U.S. Senate" goes on, "in the U.K. She" does not
+            Some(After::GoesOnInLowerCase) if dotted.is_some() && word.capital && letter => {
+                !lower && abbreviation::starts_sentence(after.of(self.normal))
+            }
             Some(After::GoesOnInLowerCase) => !lower,
             Some(After::GoesOnWithDate) => {
                 !(lower
@@ -225,6 +244,9 @@ impl Splitter<'_> {
         if !after.capital || abbreviation::starts_sentence(after.of(self.normal)) {
             return !matches!(after.class, WordClass::Opaque(_));
         }
+        if self.normal[self.span.start..word.span.start].ends_with(['+', '&', '/', '-']) {
+            return true; // "N+V. Declined"
+        }
         let before = (next - 1 > first).then(|| self.words[next - 2]);
         letter == "i" || before.is_some_and(|before| abbreviation::takes_letter(before.of(self.normal)))
     }
@@ -244,7 +266,9 @@ impl Splitter<'_> {
             return;
         }
         let lead = text.len()
-            - text.trim_start_matches(|ch: char| matches!(ch, ' ' | '-' | '–' | '—' | '•' | '*' | ',' | ';')).len();
+            - text
+                .trim_start_matches(|ch: char| matches!(ch, ' ' | '-' | '–' | '—' | '•' | '*' | ',' | ';'))
+                .len();
         let start = (begin + lead).min(self.words[words.start].span.start);
         let end = begin + text.trim_end().len();
         self.found.push(Sentence { span: NormalSpan::new(start, end), words, block: self.block });
@@ -322,6 +346,8 @@ mod tests {
         "Yes.|No.|Maybe.",
         "Acme Ltd. makes it.|Acme Ltd.|The firm is here.",
         "Ring 01632 960 114.|Ask for Jo.",
+        "The U.S. Senate sat.|She lives in the U.K.|She likes it.",
+        "Sips taken, no N+V.|Declined lunch.",
     ];
 
     fn split(text: &str) -> Vec<String> {
@@ -350,9 +376,7 @@ mod tests {
             let found: Vec<String> = split(&joined)
                 .into_iter()
                 .map(|sentence| {
-                    sentence
-                        .replace('\u{E001}', "www.nhs.uk")
-                        .replace('\u{E002}', "a.b@example.org")
+                    sentence.replace('\u{E001}', "www.nhs.uk").replace('\u{E002}', "a.b@example.org")
                 })
                 .collect();
             let expected: Vec<String> = expected

@@ -19,7 +19,12 @@ const REACH: usize = 14;
 
 /// The speaker that a verb of saying beside a quotation names. `words` are those inside it, `heard` the
 /// quotations before it: what is said there says nothing of this one.
-pub fn of(document: &Document, span: NormalSpan, words: &Range<usize>, heard: &[NormalSpan]) -> Option<Speaker> {
+pub fn of(
+    document: &Document,
+    span: NormalSpan,
+    words: &Range<usize>,
+    heard: &[NormalSpan],
+) -> Option<Speaker> {
     before(document, span, words.start, heard).or_else(|| after(document, span, words.end))
 }
 
@@ -59,7 +64,11 @@ fn after(document: &Document, span: NormalSpan, next: usize) -> Option<Speaker> 
     let named = match verb {
         0 => true,
         1 => is_pronoun(text(0)) || words[0].capital,
-        _ => words[0].capital || is_pronoun(text(0)) || matches!(text(0), "the" | "her" | "his" | "my" | "our" | "their" | "your" | "a"),
+        _ => {
+            words[0].capital
+                || is_pronoun(text(0))
+                || matches!(text(0), "the" | "her" | "his" | "my" | "our" | "their" | "your" | "a")
+        }
     };
     if !named {
         return None;
@@ -86,11 +95,15 @@ fn says(document: &Document, sentence: &Sentence, index: usize) -> bool {
     };
     match text {
         "words" | "word" => before(1).is_some_and(|word| {
-            matches!(word, "own" | "her" | "his" | "their" | "your" | "my" | "exact") || word.ends_with("'s") || word.ends_with("s'")
+            matches!(word, "own" | "her" | "his" | "their" | "your" | "my" | "exact")
+                || word.ends_with("'s")
+                || word.ends_with("s'")
         }),
         // the nouns of the same spelling need somebody who does it
-        "call" | "report" | "state" | "answer" | "comment" | "request" | "note" | "claim" | "reply" | "shout" | "cry"
-        | "mention" | "repeat" => before(1).is_some_and(|word| is_pronoun(word) || matches!(word, "to" | "would" | "will" | "did")),
+        "call" | "report" | "state" | "answer" | "comment" | "request" | "note" | "claim" | "reply"
+        | "shout" | "cry" | "mention" | "repeat" => {
+            before(1).is_some_and(|word| is_pronoun(word) || matches!(word, "to" | "would" | "will" | "did"))
+        }
         // "is called", "so called" and "we call" speak about a word
         "called" | "calls" => before(1).is_some_and(|word| {
             matches!(word, "you" | "he" | "she" | "they" | "who" | "and") || document.words[index - 1].capital
@@ -104,19 +117,117 @@ fn says(document: &Document, sentence: &Sentence, index: usize) -> bool {
 fn always_says(word: &str) -> bool {
     matches!(
         word,
-        "said" | "say" | "says" | "saying" | "tell" | "tells" | "told" | "telling" | "ask" | "asks" | "asked"
-            | "asking" | "replies" | "replied" | "replying" | "answers" | "answered" | "states" | "stated" | "stating"
-            | "reports" | "reported" | "reporting" | "explains" | "explained" | "explaining" | "added" | "adds"
-            | "shouts" | "shouted" | "shouting" | "calling" | "whispered" | "whispers" | "muttered" | "mutters"
-            | "exclaimed" | "remarked" | "commented" | "comments" | "mentioned" | "describes" | "described"
-            | "describing" | "complains" | "complained" | "complaining" | "claims" | "claimed" | "insists" | "insisted"
-            | "admits" | "admitted" | "confirms" | "confirmed" | "denies" | "denied" | "repeats" | "repeated"
-            | "repeating" | "warned" | "warns" | "responds" | "responded" | "writes" | "wrote" | "written" | "quotes"
-            | "quoted" | "thinks" | "thought" | "believes" | "believed" | "feels" | "felt" | "wonders" | "wondered"
-            | "requested" | "requests" | "joked" | "jokes" | "screamed" | "screaming" | "yelled" | "texted" | "advised"
-            | "advises" | "informed" | "informs" | "reminded" | "reminds" | "suggested" | "suggests" | "enquired"
-            | "inquired" | "reassured" | "encouraged" | "prompted" | "challenged" | "begged" | "pleaded" | "promised"
-            | "sobbed" | "sighed" | "snapped" | "marked" | "labelled" | "headed" | "titled" | "entitled" | "stating:"
+        "said"
+            | "say"
+            | "says"
+            | "saying"
+            | "tell"
+            | "tells"
+            | "told"
+            | "telling"
+            | "ask"
+            | "asks"
+            | "asked"
+            | "asking"
+            | "replies"
+            | "replied"
+            | "replying"
+            | "answers"
+            | "answered"
+            | "states"
+            | "stated"
+            | "stating"
+            | "reports"
+            | "reported"
+            | "reporting"
+            | "explains"
+            | "explained"
+            | "explaining"
+            | "added"
+            | "adds"
+            | "shouts"
+            | "shouted"
+            | "shouting"
+            | "calling"
+            | "whispered"
+            | "whispers"
+            | "muttered"
+            | "mutters"
+            | "exclaimed"
+            | "remarked"
+            | "commented"
+            | "comments"
+            | "mentioned"
+            | "describes"
+            | "described"
+            | "describing"
+            | "complains"
+            | "complained"
+            | "complaining"
+            | "claims"
+            | "claimed"
+            | "insists"
+            | "insisted"
+            | "admits"
+            | "admitted"
+            | "confirms"
+            | "confirmed"
+            | "denies"
+            | "denied"
+            | "repeats"
+            | "repeated"
+            | "repeating"
+            | "warned"
+            | "warns"
+            | "responds"
+            | "responded"
+            | "writes"
+            | "wrote"
+            | "written"
+            | "quotes"
+            | "quoted"
+            | "thinks"
+            | "thought"
+            | "believes"
+            | "believed"
+            | "feels"
+            | "felt"
+            | "wonders"
+            | "wondered"
+            | "requested"
+            | "requests"
+            | "joked"
+            | "jokes"
+            | "screamed"
+            | "screaming"
+            | "yelled"
+            | "texted"
+            | "advised"
+            | "advises"
+            | "informed"
+            | "informs"
+            | "reminded"
+            | "reminds"
+            | "suggested"
+            | "suggests"
+            | "enquired"
+            | "inquired"
+            | "reassured"
+            | "encouraged"
+            | "prompted"
+            | "challenged"
+            | "begged"
+            | "pleaded"
+            | "promised"
+            | "sobbed"
+            | "sighed"
+            | "snapped"
+            | "marked"
+            | "labelled"
+            | "headed"
+            | "titled"
+            | "entitled"
+            | "stating:"
     )
 }
 
@@ -124,8 +235,21 @@ fn always_says(word: &str) -> bool {
 fn addresses(word: &str) -> bool {
     matches!(
         word,
-        "asked" | "told" | "advised" | "explained" | "informed" | "reminded" | "enquired" | "inquired" | "suggested"
-            | "reassured" | "encouraged" | "prompted" | "challenged" | "offered" | "warned"
+        "asked"
+            | "told"
+            | "advised"
+            | "explained"
+            | "informed"
+            | "reminded"
+            | "enquired"
+            | "inquired"
+            | "suggested"
+            | "reassured"
+            | "encouraged"
+            | "prompted"
+            | "challenged"
+            | "offered"
+            | "warned"
     )
 }
 
@@ -137,9 +261,37 @@ fn is_pronoun(word: &str) -> bool {
 fn is_person(word: &str) -> bool {
     matches!(
         word,
-        "he" | "she" | "they" | "you" | "it" | "who" | "him" | "patient" | "pt" | "client" | "resident" | "mum" | "mother"
-            | "dad" | "father" | "son" | "daughter" | "wife" | "husband" | "partner" | "brother" | "sister" | "carer"
-            | "nok" | "neighbour" | "friend" | "family" | "child" | "gp" | "doctor" | "nurse" | "someone"
+        "he" | "she"
+            | "they"
+            | "you"
+            | "it"
+            | "who"
+            | "him"
+            | "patient"
+            | "pt"
+            | "client"
+            | "resident"
+            | "mum"
+            | "mother"
+            | "dad"
+            | "father"
+            | "son"
+            | "daughter"
+            | "wife"
+            | "husband"
+            | "partner"
+            | "brother"
+            | "sister"
+            | "carer"
+            | "nok"
+            | "neighbour"
+            | "friend"
+            | "family"
+            | "child"
+            | "gp"
+            | "doctor"
+            | "nurse"
+            | "someone"
     )
 }
 
@@ -152,7 +304,19 @@ fn subject(document: &Document, sentence: &Sentence, verb: usize) -> Speaker {
     let normal = &document.normal;
     let word = |index: usize| document.words[index].of(normal);
     let text = word(verb);
-    if matches!(text, "wrote" | "written" | "writes" | "thought" | "felt" | "believed" | "read" | "reads" | "words" | "word") {
+    if matches!(
+        text,
+        "wrote"
+            | "written"
+            | "writes"
+            | "thought"
+            | "felt"
+            | "believed"
+            | "read"
+            | "reads"
+            | "words"
+            | "word"
+    ) {
         return Speaker::Other; // nobody was spoken to
     }
     let by = document.words.get(verb + 1).is_some_and(|next| next.of(normal) == "by");
@@ -164,8 +328,27 @@ fn subject(document: &Document, sentence: &Sentence, verb: usize) -> Speaker {
         passive |= matches!(before, "was" | "were" | "been" | "being");
         let light = matches!(
             before,
-            "then" | "also" | "again" | "just" | "later" | "had" | "have" | "has" | "did" | "was" | "were" | "been" | "being"
-                | "even" | "only" | "once" | "first" | "not" | "never" | "so" | "therefore"
+            "then"
+                | "also"
+                | "again"
+                | "just"
+                | "later"
+                | "had"
+                | "have"
+                | "has"
+                | "did"
+                | "was"
+                | "were"
+                | "been"
+                | "being"
+                | "even"
+                | "only"
+                | "once"
+                | "first"
+                | "not"
+                | "never"
+                | "so"
+                | "therefore"
         ) || before.ends_with("ly");
         if !light {
             break;
@@ -180,7 +363,8 @@ fn subject(document: &Document, sentence: &Sentence, verb: usize) -> Speaker {
         _ => "",
     };
     if passive {
-        let told = matches!(text, "asked" | "told" | "advised" | "informed" | "reminded" | "reassured" | "warned");
+        let told =
+            matches!(text, "asked" | "told" | "advised" | "informed" | "reminded" | "reassured" | "warned");
         let to_writer = subject.is_some_and(is_writer);
         return if told && !by && !to_writer { Speaker::Writer } else { Speaker::Other };
     }
@@ -197,7 +381,9 @@ fn subject(document: &Document, sentence: &Sentence, verb: usize) -> Speaker {
         let text = word(index);
         if is_writer(text) {
             Some(Speaker::Writer)
-        } else if is_person(text) || (document.words[index].capital && !opens_with_verb(text, index, sentence)) {
+        } else if is_person(text)
+            || (document.words[index].capital && !opens_with_verb(text, index, sentence))
+        {
             Some(Speaker::Other)
         } else {
             None
@@ -213,5 +399,26 @@ fn subject(document: &Document, sentence: &Sentence, verb: usize) -> Speaker {
 /// Whether the capital is only that of the sentence: "Declined lunch and …", "Sat with …".
 fn opens_with_verb(text: &str, index: usize, sentence: &Sentence) -> bool {
     index == sentence.words.start
-        && (text.ends_with("ed") || matches!(text, "sat" | "went" | "met" | "saw" | "rang" | "gave" | "spoke" | "said" | "told" | "took" | "aid" | "on" | "at" | "in" | "when" | "then" | "after" | "before"))
+        && (text.ends_with("ed")
+            || matches!(
+                text,
+                "sat"
+                    | "went"
+                    | "met"
+                    | "saw"
+                    | "rang"
+                    | "gave"
+                    | "spoke"
+                    | "said"
+                    | "told"
+                    | "took"
+                    | "aid"
+                    | "on"
+                    | "at"
+                    | "in"
+                    | "when"
+                    | "then"
+                    | "after"
+                    | "before"
+            ))
 }

@@ -36,7 +36,8 @@ pub fn compile(sources: &[Source], shared: &Sets) -> (Model, Vec<u8>, Vec<Fault>
 /// The sets of these files as written.
 pub fn sets_of(sources: &[Source]) -> Sets {
     let sets = sources.iter().flat_map(|source| &source.raw.sets);
-    sets.map(|(name, words)| (name.value.clone(), words.iter().map(|word| word.value.clone()).collect())).collect()
+    sets.map(|(name, words)| (name.value.clone(), words.iter().map(|word| word.value.clone()).collect()))
+        .collect()
 }
 
 struct Compiler<'a> {
@@ -93,11 +94,20 @@ impl<'a> Compiler<'a> {
                 self.file = file;
                 let id = format!("{}/{}", pack.value, raw.id.value);
                 if let Some((other, span)) = seen.get(&id) {
-                    let first = Fault::at(&sources[*other].name, &sources[*other].text, span.clone(), String::new(), String::new());
+                    let first = Fault::at(
+                        &sources[*other].name,
+                        &sources[*other].text,
+                        span.clone(),
+                        String::new(),
+                        String::new(),
+                    );
                     self.fault(
                         raw.id.span.clone(),
                         format!("the rule \"{id}\" is defined twice"),
-                        format!("It stands first in {}, line {}. Give this one another id.", first.file, first.line),
+                        format!(
+                            "It stands first in {}, line {}. Give this one another id.",
+                            first.file, first.line
+                        ),
                     );
                     continue;
                 }
@@ -123,7 +133,11 @@ impl<'a> Compiler<'a> {
                         Some(near) => format!("Did you mean \"{near}\"?"),
                         None => "Define the rule in a file of the same pack.".to_owned(),
                     };
-                    self.fault(table.rule.span.clone(), format!("there is no rule \"{id}\" for these rows"), help);
+                    self.fault(
+                        table.rule.span.clone(),
+                        format!("there is no rule \"{id}\" for these rows"),
+                        help,
+                    );
                 }
             }
         }
@@ -189,7 +203,11 @@ impl<'a> Compiler<'a> {
             pattern::set_names(&parts, &mut inner);
             for inner in inner.into_iter().map(str::to_owned).collect::<Vec<_>>() {
                 if inner == name {
-                    self.fault(used.clone(), format!("the set <{name}> holds itself"), "Take it out of its own list.");
+                    self.fault(
+                        used.clone(),
+                        format!("the set <{name}> holds itself"),
+                        "Take it out of its own list.",
+                    );
                 }
                 self.set(&inner, used);
             }
@@ -231,7 +249,8 @@ impl<'a> Compiler<'a> {
         if let [Part::Set(name)] = &parts[..]
             && let Some(words) = self.written.get(name).cloned()
         {
-            let plain: BTreeSet<String> = self.readings.get(name).cloned().unwrap_or_default().into_iter().collect();
+            let plain: BTreeSet<String> =
+                self.readings.get(name).cloned().unwrap_or_default().into_iter().collect();
             for word in words {
                 let Ok(inner) = pattern::parse(&word) else { continue };
                 if matches!(&inner[..], [Part::Set(same)] if same == name) {
@@ -286,7 +305,11 @@ impl<'a> Compiler<'a> {
             Err(error) => {
                 let text = error.to_string();
                 let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-                self.fault(phrase.span.clone(), format!("this regex cannot be read: {reason}"), "Mend it, or use a phrase, which needs no signs.");
+                self.fault(
+                    phrase.span.clone(),
+                    format!("this regex cannot be read: {reason}"),
+                    "Mend it, or use a phrase, which needs no signs.",
+                );
             }
         }
     }
@@ -312,7 +335,8 @@ impl<'a> Compiler<'a> {
             }
             RawCheck::Question(question) => Check::Question(Box::new(self.question(question)?)),
             RawCheck::Expect(expect) => {
-                let triggers: Vec<(usize, &RawEntry)> = expect.when.iter().map(|entry| (file, entry)).collect();
+                let triggers: Vec<(usize, &RawEntry)> =
+                    expect.when.iter().map(|entry| (file, entry)).collect();
                 let triggers = self.entries(&triggers);
                 let answer = self.list(&expect.answer);
                 Check::Expect(Box::new(Expect { triggers, answer, within: expect.within.clone() }))
@@ -382,18 +406,28 @@ impl<'a> Compiler<'a> {
                     self.fault(span, message, help);
                 }
                 for phrase in terms.phrases {
-                    let posting = Posting { list, entry, form: phrase.form, complex: None, exact: phrase.exact };
+                    let posting =
+                        Posting { list, entry, form: phrase.form, complex: None, exact: phrase.exact };
                     let key = format!("{}\u{0}{}", phrase.normal, posting.exact.as_deref().unwrap_or(""));
                     let at = raw.phrases.first().map_or(0..0, |term| term.span.clone());
                     if let Some((other, first)) = seen.get(&key)
                         && phrase.form == 0
                     {
-                        let first = Fault::at(&self.sources[*other].name, &self.sources[*other].text, first.clone(), String::new(), String::new());
+                        let first = Fault::at(
+                            &self.sources[*other].name,
+                            &self.sources[*other].text,
+                            first.clone(),
+                            String::new(),
+                            String::new(),
+                        );
                         if first.line > 0 && phrase.primary {
                             self.fault(
                                 at.clone(),
                                 format!("the term \"{}\" is in this rule already", raw.phrases[0].value),
-                                format!("It stands in {}, line {}. Keep one of the two.", first.file, first.line),
+                                format!(
+                                    "It stands in {}, line {}. Keep one of the two.",
+                                    first.file, first.line
+                                ),
                             );
                         }
                         continue;

@@ -99,7 +99,8 @@ pub enum Side {
 }
 
 /// The sides and their names.
-pub const SIDES: [(&str, Side); 3] = [("before", Side::Before), ("after", Side::After), ("either", Side::Either)];
+pub const SIDES: [(&str, Side); 3] =
+    [("before", Side::Before), ("after", Side::After), ("either", Side::Either)];
 
 /// The form of question that a rule looks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

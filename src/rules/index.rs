@@ -51,7 +51,8 @@ impl Index {
 
     /// Calls `found` with the end of each phrase that begins at `start` of `text`, and its postings.
     pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, std::ops::Range<usize>)) {
-        let Some((mut address, mut output)) = text.get(start).and_then(|byte| self.root[usize::from(*byte)]) else {
+        let Some((mut address, mut output)) = text.get(start).and_then(|byte| self.root[usize::from(*byte)])
+        else {
             return;
         };
         let mut at = start + 1;

@@ -34,14 +34,51 @@ fn ends_with_vowel_y(word: &str) -> bool {
 pub fn plural_of_alternative(alternative: &str) -> Option<String> {
     // the head noun stands before the first of these
     const AFTER_HEAD: [&str; 16] = [
-        " of ", " in ", " on ", " from ", " for ", " to ", " with ", " at ", " under ", " between ", " near ",
-        " inside ", " around ", " after ", " before ", " that ",
+        " of ",
+        " in ",
+        " on ",
+        " from ",
+        " for ",
+        " to ",
+        " with ",
+        " at ",
+        " under ",
+        " between ",
+        " near ",
+        " inside ",
+        " around ",
+        " after ",
+        " before ",
+        " that ",
     ];
     // a relative clause would have to agree, and these have no plural
     const WITHOUT: [&str; 26] = [
-        "swelling", "bleeding", "scarring", "pain", "breathing", "tiredness", "weakness", "redness", "sickness",
-        "itching", "numbness", "flu", "pee", "poo", "blood", "fluid", "skin", "wind", "fat", "pus", "loss", "lack",
-        "care", "help", "support", "trouble",
+        "swelling",
+        "bleeding",
+        "scarring",
+        "pain",
+        "breathing",
+        "tiredness",
+        "weakness",
+        "redness",
+        "sickness",
+        "itching",
+        "numbness",
+        "flu",
+        "pee",
+        "poo",
+        "blood",
+        "fluid",
+        "skin",
+        "wind",
+        "fat",
+        "pus",
+        "loss",
+        "lack",
+        "care",
+        "help",
+        "support",
+        "trouble",
     ];
     if alternative.contains(" that ") || alternative.contains(" which ") || alternative.contains(['(', ',']) {
         return None;
@@ -60,7 +97,9 @@ pub fn plural_of_alternative(alternative: &str) -> Option<String> {
         "child" => "children".to_owned(),
         "woman" => "women".to_owned(),
         "man" => "men".to_owned(),
-        "knife" | "life" | "leaf" | "half" | "calf" => format!("{}ves", last.trim_end_matches('e').trim_end_matches('f')),
+        "knife" | "life" | "leaf" | "half" | "calf" => {
+            format!("{}ves", last.trim_end_matches('e').trim_end_matches('f'))
+        }
         _ => plural(last)?,
     };
     Some(format!("{stem}{last}{tail}"))
@@ -133,8 +172,20 @@ pub fn spellings(term: &str) -> Vec<String> {
 /// -ise, -isation and their forms with z, in words long enough not to be "rise", "wise" or "exercise".
 fn with_z(term: &str) -> Option<String> {
     const NEVER: [&str; 14] = [
-        "exercise", "advise", "supervise", "revise", "surprise", "otherwise", "comprise", "compromise", "precise",
-        "expertise", "disease", "likewise", "promise", "excise",
+        "exercise",
+        "advise",
+        "supervise",
+        "revise",
+        "surprise",
+        "otherwise",
+        "comprise",
+        "compromise",
+        "precise",
+        "expertise",
+        "disease",
+        "likewise",
+        "promise",
+        "excise",
     ];
     let mut changed = false;
     let words: Vec<String> = term
@@ -165,13 +216,19 @@ pub fn takes_an(text: &str) -> Option<bool> {
     let lower = word.to_lowercase();
     if word.len() > 1 && word.chars().all(|ch| ch.is_ascii_uppercase() || ch.is_ascii_digit()) {
         // said letter by letter: an MRI, a GP
-        return Some(matches!(first, 'A' | 'E' | 'F' | 'H' | 'I' | 'L' | 'M' | 'N' | 'O' | 'R' | 'S' | 'X' | '8'));
+        return Some(matches!(
+            first,
+            'A' | 'E' | 'F' | 'H' | 'I' | 'L' | 'M' | 'N' | 'O' | 'R' | 'S' | 'X' | '8'
+        ));
     }
     if ["hour", "honest", "honour", "heir"].iter().any(|silent| lower.starts_with(silent)) {
         return Some(true);
     }
     let as_you = ["uni", "use", "usu", "uter", "uri", "eu", "one", "once", "ure", "uro"];
-    if as_you.iter().any(|start| lower.starts_with(start)) && !lower.starts_with("unin") && !lower.starts_with("unim") {
+    if as_you.iter().any(|start| lower.starts_with(start))
+        && !lower.starts_with("unin")
+        && !lower.starts_with("unim")
+    {
         return Some(false);
     }
     if first.is_ascii_digit() {
@@ -185,7 +242,8 @@ pub fn takes_an(text: &str) -> Option<bool> {
 pub fn with_case_of(original: &str, replacement: &str, abbreviation: bool, sentence_start: bool) -> String {
     let mut letters = original.chars().filter(|ch| ch.is_alphabetic());
     let first_upper = letters.next().is_some_and(char::is_uppercase);
-    let all_upper = first_upper && original.chars().filter(|ch| ch.is_alphabetic()).count() > 1
+    let all_upper = first_upper
+        && original.chars().filter(|ch| ch.is_alphabetic()).count() > 1
         && original.chars().all(|ch| !ch.is_lowercase());
     if all_upper && !abbreviation {
         return replacement.to_uppercase();

@@ -3,20 +3,34 @@
 //! The reader asks this table which keys are known; what it does not hold, no pack can say.
 
 /// Keys of a file.
-pub const FILE: &[&str] = &[
-    "pack", "title", "builds", "sets", "rules", "rule", "about", "replace",
-];
+pub const FILE: &[&str] = &["pack", "title", "builds", "sets", "rules", "rule", "about", "replace"];
 /// Keys of a rule that are no kind of check.
 pub const RULE: &[&str] = &[
-    "id", "severity", "kinds", "template", "message", "why", "source", "try", "examples", "unless", "when", "near",
-    "document", "first-use", "once", "at-least", "raise", "lower",
+    "id",
+    "severity",
+    "kinds",
+    "template",
+    "message",
+    "why",
+    "source",
+    "try",
+    "examples",
+    "unless",
+    "when",
+    "near",
+    "document",
+    "first-use",
+    "once",
+    "at-least",
+    "raise",
+    "lower",
 ];
 /// The kinds of check.
 pub const CHECKS: &[&str] = &["replace", "avoid", "question", "expect", "praise"];
 /// Keys of an entry.
 pub const ENTRY: &[&str] = &[
-    "match", "any", "try", "use", "about", "tags", "safety", "forms", "plural", "case", "near", "unless", "when",
-    "severity", "message",
+    "match", "any", "try", "use", "about", "tags", "safety", "forms", "plural", "case", "near", "unless",
+    "when", "severity", "message",
 ];
 /// Keys of a condition.
 pub const CONDITION: &[&str] = &["in", "before", "after", "near", "document", "kinds", "context"];

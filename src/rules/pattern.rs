@@ -326,7 +326,10 @@ mod tests {
     fn choices_and_optional_words_are_written_out() {
         assert_eq!(all("don’t be (silly|daft)"), ["don't be daft", "don't be silly"]);
         assert_eq!(all("no real? need"), ["no need", "no real need"]);
-        assert_eq!(all("(as|so) far (as we know)?"), ["as far", "as far as we know", "so far", "so far as we know"]);
+        assert_eq!(
+            all("(as|so) far (as we know)?"),
+            ["as far", "as far as we know", "so far", "so far as we know"]
+        );
         assert_eq!(all("sorry ,? but"), ["sorry but", "sorry, but"]);
         assert_eq!(all("is that clear ?"), ["is that clear?"]);
         assert_eq!(all("Follow-up"), ["follow up"]);

@@ -25,7 +25,11 @@ pub fn read(name: &str, text: &str) -> (RawFile, Vec<Fault>) {
         Some(root) => file(&mut reader, &root),
         None => {
             if reader.faults.is_empty() {
-                reader.faults.push(Fault::of_file(name, "this file is empty", "Begin it with \"pack: name\"."));
+                reader.faults.push(Fault::of_file(
+                    name,
+                    "this file is empty",
+                    "Begin it with \"pack: name\".",
+                ));
             }
             RawFile::default()
         }
@@ -50,7 +54,11 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
         let rows = match fields.get("replace") {
             Some(node) => rows(reader, node, default),
             None => {
-                reader.fault(rule.span.clone(), "this file names a rule and has no rows for it", "Add \"replace:\" with a row for each term.");
+                reader.fault(
+                    rule.span.clone(),
+                    "this file names a rule and has no rows for it",
+                    "Add \"replace:\" with a row for each term.",
+                );
                 Vec::new()
             }
         };
@@ -58,7 +66,11 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
             out.table = Some(RawTable { rule, rows });
         }
     } else if let Some(node) = fields.key("replace") {
-        reader.fault(node.span.clone(), "this table does not say which rule it belongs to", "Add \"rule: name\" above it.");
+        reader.fault(
+            node.span.clone(),
+            "this table does not say which rule it belongs to",
+            "Add \"rule: name\" above it.",
+        );
     }
     if out.pack.is_none() && (fields.get("rules").is_some() || out.table.is_some()) {
         let start = fields.span.start;
@@ -69,7 +81,11 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
 
 fn sets(reader: &mut Reader<'_>, node: &Node) -> Vec<(Text, Vec<Text>)> {
     let Value::Map(pairs) = &node.value else {
-        reader.fault(node.span.clone(), "\"sets\" should be a set of keys", "Write \"name: [word, word]\" lines.");
+        reader.fault(
+            node.span.clone(),
+            "\"sets\" should be a set of keys",
+            "Write \"name: [word, word]\" lines.",
+        );
         return Vec::new();
     };
     let mut out = Vec::new();
@@ -104,7 +120,11 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         return None;
     };
     if !id.value.chars().all(|ch| ch.is_ascii_lowercase() || ch.is_ascii_digit() || ch == '-') {
-        reader.fault(id.span.clone(), format!("the id \"{}\" holds other signs than a-z, 0-9 and -", id.value), "Write it in small letters with hyphens, such as \"false-reassurance\".");
+        reader.fault(
+            id.span.clone(),
+            format!("the id \"{}\" holds other signs than a-z, 0-9 and -", id.value),
+            "Write it in small letters with hyphens, such as \"false-reassurance\".",
+        );
     }
     let check = check(reader, &fields, &id);
     let kind_names: Vec<(&str, Kind)> = Kind::ALL.iter().map(|kind| (kind.name(), *kind)).collect();
@@ -127,18 +147,28 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
             let found = conditions(reader, &inner);
             match to {
                 Some(to) => shifts.push((to, found.when)),
-                None => reader.fault(node.span.clone(), format!("\"{key}\" does not say to which severity"), "Add \"to: advice\", \"to: warning\" or \"to: error\"."),
+                None => reader.fault(
+                    node.span.clone(),
+                    format!("\"{key}\" does not say to which severity"),
+                    "Add \"to: advice\", \"to: warning\" or \"to: error\".",
+                ),
             }
         }
     }
     let message = fields.get("message").and_then(|node| reader.text(node, "\"message\""));
     if message.is_none() {
-        reader.fault(id.span.clone(), format!("the rule \"{}\" has no message", id.value), "Add \"message:\" with what the reader may hear, in one or two short sentences.");
+        reader.fault(
+            id.span.clone(),
+            format!("the rule \"{}\" has no message", id.value),
+            "Add \"message:\" with what the reader may hear, in one or two short sentences.",
+        );
     }
     let examples = match fields.get("examples") {
-        Some(node) => {
-            reader.items(node, "\"examples\"").iter().filter_map(|node| example(reader, node, &kind_names)).collect()
-        }
+        Some(node) => reader
+            .items(node, "\"examples\"")
+            .iter()
+            .filter_map(|node| example(reader, node, &kind_names))
+            .collect(),
         None => Vec::new(),
     };
     Some(RawRule {
@@ -152,8 +182,11 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         conditions: conditions(reader, &fields),
         first_use: fields.get("first-use").is_some_and(|node| reader.yes(node, "\"first-use\"")),
         once: fields.get("once").and_then(|node| {
-            let scopes =
-                [("sentence", Scope::Sentence), ("paragraph", Scope::Paragraph), ("document", Scope::Document)];
+            let scopes = [
+                ("sentence", Scope::Sentence),
+                ("paragraph", Scope::Paragraph),
+                ("document", Scope::Document),
+            ];
             reader.choice(node, "\"once\"", &scopes)
         }),
         at_least: fields.get("at-least").and_then(|node| reader.count(node, "\"at-least\"")).unwrap_or(1),
@@ -176,7 +209,8 @@ fn check(reader: &mut Reader<'_>, fields: &Fields<'_>, id: &Text) -> RawCheck {
             RawCheck::Nothing
         }
         ["replace"] | ["avoid"] | ["replace", "avoid"] => {
-            let mut all = fields.get("replace").map_or_else(Vec::new, |node| rows(reader, node, About::default()));
+            let mut all =
+                fields.get("replace").map_or_else(Vec::new, |node| rows(reader, node, About::default()));
             if let Some(node) = fields.get("avoid") {
                 all.extend(avoid(reader, node));
             }
@@ -238,7 +272,11 @@ fn question(reader: &mut Reader<'_>, node: &Node) -> Option<RawQuestion> {
         reader.choice(node, "\"form\"", &FORMS).map(|value| At { value, span: node.span.clone() })
     });
     if form.is_none() && fields.get("form").is_none() {
-        reader.fault(node.span.clone(), "\"question\" does not say which form it looks for", "Add \"form: closed\", or another form.");
+        reader.fault(
+            node.span.clone(),
+            "\"question\" does not say which form it looks for",
+            "Add \"form: closed\", or another form.",
+        );
     }
     let mut open = Vec::new();
     if let Some(node) = fields.get("open") {
@@ -247,8 +285,14 @@ fn question(reader: &mut Reader<'_>, node: &Node) -> Option<RawQuestion> {
             let when = inner.get("when").map_or_else(Vec::new, |node| reader.texts(node, "\"when\""));
             let say = inner.get("say").and_then(|node| reader.text(node, "\"say\""));
             match say {
-                Some(say) if !when.is_empty() => open.extend(when.into_iter().map(|when| (when, say.clone()))),
-                _ => reader.fault(item.span.clone(), "a rewrite needs \"when\" and \"say\"", "Write {when: \"are you in <rest>\", say: \"Tell me about any <rest>.\"}."),
+                Some(say) if !when.is_empty() => {
+                    open.extend(when.into_iter().map(|when| (when, say.clone())))
+                }
+                _ => reader.fault(
+                    item.span.clone(),
+                    "a rewrite needs \"when\" and \"say\"",
+                    "Write {when: \"are you in <rest>\", say: \"Tell me about any <rest>.\"}.",
+                ),
             }
         }
     }
@@ -270,7 +314,9 @@ fn question(reader: &mut Reader<'_>, node: &Node) -> Option<RawQuestion> {
         unless_is,
         topic: fields.get("topic").map_or_else(Vec::new, |node| reader.texts(node, "\"topic\"")),
         entries: fields.get("match").map_or_else(Vec::new, |node| entries(reader, node, "\"match\"")),
-        unless_match: fields.get("unless-match").map_or_else(Vec::new, |node| reader.texts(node, "\"unless-match\"")),
+        unless_match: fields
+            .get("unless-match")
+            .map_or_else(Vec::new, |node| reader.texts(node, "\"unless-match\"")),
         open,
         at_least: fields.get("at-least").and_then(|node| reader.count(node, "\"at-least\"")).unwrap_or(3),
         exempt_too: fields.get("exempt-too").is_some_and(|node| reader.yes(node, "\"exempt-too\"")),
@@ -282,10 +328,18 @@ fn expect(reader: &mut Reader<'_>, node: &Node) -> Option<RawExpect> {
     let mut out = RawExpect::default();
     match fields.get("when") {
         Some(node) => out.when = entries(reader, node, "\"when\""),
-        None => reader.fault(node.span.clone(), "\"expect\" has no triggers", "Add \"when:\" with the phrases that call for something."),
+        None => reader.fault(
+            node.span.clone(),
+            "\"expect\" has no triggers",
+            "Add \"when:\" with the phrases that call for something.",
+        ),
     }
     let Some(answer) = fields.get("answer") else {
-        reader.fault(node.span.clone(), "\"expect\" does not say what it expects", "Add \"answer: {any: [phrases], within: …}\".");
+        reader.fault(
+            node.span.clone(),
+            "\"expect\" does not say what it expects",
+            "Add \"answer: {any: [phrases], within: …}\".",
+        );
         return Some(out);
     };
     let fields = reader.fields(answer, "\"answer\"", &[keys::ANSWER])?;
@@ -308,7 +362,11 @@ fn praise(reader: &mut Reader<'_>, node: &Node) -> RawCheck {
     let skills: Vec<(&str, Skill)> = Skill::ALL.iter().map(|skill| (skill.name(), *skill)).collect();
     let Some(skill) = fields.get("skill").and_then(|node| reader.choice(node, "\"skill\"", &skills)) else {
         if fields.get("skill").is_none() {
-            reader.fault(node.span.clone(), "\"praise\" does not say which skill it shows", "Add \"skill: feeling\", or another skill.");
+            reader.fault(
+                node.span.clone(),
+                "\"praise\" does not say which skill it shows",
+                "Add \"skill: feeling\", or another skill.",
+            );
         }
         return RawCheck::Nothing;
     };
@@ -327,7 +385,11 @@ fn example(reader: &mut Reader<'_>, node: &Node, kinds: &[(&str, Kind)]) -> Opti
     let ways = [("flags", Shows::Flags), ("passes", Shows::Passes), ("credits", Shows::Credits)];
     let present: Vec<_> = ways.iter().filter(|(name, _)| fields.get(name).is_some()).collect();
     let [(name, shows)] = present[..] else {
-        reader.fault(node.span.clone(), "an example has one of flags, passes or credits", "Write - flags: \"a text with [[the words]] marked\".");
+        reader.fault(
+            node.span.clone(),
+            "an example has one of flags, passes or credits",
+            "Write - flags: \"a text with [[the words]] marked\".",
+        );
         return None;
     };
     let text = fields.get(name).and_then(|node| reader.text(node, name))?;

@@ -115,7 +115,8 @@ pub fn about(reader: &mut Reader<'_>, node: &Node) -> About {
 
 /// A severity by its name.
 pub fn severity_of(reader: &mut Reader<'_>, node: &Node) -> Option<Severity> {
-    let names: Vec<(&str, Severity)> = Severity::ALL.iter().map(|severity| (severity.name(), *severity)).collect();
+    let names: Vec<(&str, Severity)> =
+        Severity::ALL.iter().map(|severity| (severity.name(), *severity)).collect();
     reader.choice(node, "a severity", &names)
 }
 
@@ -177,7 +178,9 @@ fn condition(reader: &mut Reader<'_>, node: &Node) -> Option<RawCondition> {
     let fields = reader.fields(node, "a condition", &[keys::CONDITION])?;
     let mut all = Vec::new();
     if let Some(node) = fields.get("context") {
-        all.extend(reader.choices::<Context>(node, "\"context\"", &CONTEXTS).into_iter().map(RawCondition::Context));
+        all.extend(
+            reader.choices::<Context>(node, "\"context\"", &CONTEXTS).into_iter().map(RawCondition::Context),
+        );
     }
     if let Some(node) = fields.get("in") {
         all.push(RawCondition::In(reader.texts(node, "\"in\"")));
@@ -232,7 +235,8 @@ fn near(reader: &mut Reader<'_>, node: &Node) -> Option<RawNear> {
         Some(node) => reach(reader, node)?,
         None => Reach::Sentence,
     };
-    let side = fields.get("side").and_then(|node| reader.choice(node, "\"side\"", &SIDES)).unwrap_or_default();
+    let side =
+        fields.get("side").and_then(|node| reader.choice(node, "\"side\"", &SIDES)).unwrap_or_default();
     Some(RawNear { any, within, side })
 }
 

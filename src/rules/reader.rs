@@ -61,7 +61,11 @@ impl<'a> Reader<'a> {
         let mut pairs = Vec::with_capacity(map.len());
         for (key, value) in map {
             let Some(name) = key.text() else {
-                self.fault(key.span.clone(), format!("a key of {what} should be a word"), "Write a word before the colon.");
+                self.fault(
+                    key.span.clone(),
+                    format!("a key of {what} should be a word"),
+                    "Write a word before the colon.",
+                );
                 continue;
             };
             if known.iter().any(|keys| keys.contains(&name)) {
@@ -100,7 +104,11 @@ impl<'a> Reader<'a> {
         match &node.value {
             Value::Text(_) => self.text(node, what).into_iter().collect(),
             Value::List(items) if items.is_empty() => {
-                self.fault(node.span.clone(), format!("{what} is an empty list"), "Give it at least one text, or leave the key out.");
+                self.fault(
+                    node.span.clone(),
+                    format!("{what} is an empty list"),
+                    "Give it at least one text, or leave the key out.",
+                );
                 Vec::new()
             }
             Value::List(items) => items.iter().filter_map(|item| self.text(item, what)).collect(),
@@ -120,7 +128,11 @@ impl<'a> Reader<'a> {
         match &node.value {
             Value::List(items) if !items.is_empty() => items,
             Value::List(_) => {
-                self.fault(node.span.clone(), format!("{what} is an empty list"), "Give it at least one item, or leave the key out.");
+                self.fault(
+                    node.span.clone(),
+                    format!("{what} is an empty list"),
+                    "Give it at least one item, or leave the key out.",
+                );
                 &[]
             }
             _ => {
@@ -167,7 +179,11 @@ impl<'a> Reader<'a> {
         match text.value.parse::<usize>() {
             Ok(count) if (1..=100_000).contains(&count) => Some(count),
             _ => {
-                self.fault(text.span, format!("{what} should be a whole number from 1"), "Write digits, such as 3.");
+                self.fault(
+                    text.span,
+                    format!("{what} should be a whole number from 1"),
+                    "Write digits, such as 3.",
+                );
                 None
             }
         }

@@ -34,7 +34,11 @@ pub fn forms(raw: &RawEntry) -> Terms {
     let Some(term) = raw.phrases.first() else { return terms };
     if raw.tries.is_empty() {
         let help = "Write what to say instead after the colon.".to_owned();
-        terms.mistakes.push((format!("the term \"{}\" has no alternative", term.value), help, term.span.clone()));
+        terms.mistakes.push((
+            format!("the term \"{}\" has no alternative", term.value),
+            help,
+            term.span.clone(),
+        ));
     }
     let tries: Vec<String> = raw.tries.iter().map(|text| text.value.clone()).collect();
     terms.form(&tries, true);
@@ -66,7 +70,8 @@ fn plural(raw: &RawEntry, term: &Text, tries: &[String], terms: &mut Terms) {
         // a verb's forms are written out, and what is office English is seldom a noun
         Plural::Regular if !raw.forms.is_empty() || raw.tags.contains(&Tag::Modifier) => {}
         Plural::Regular => {
-            let made: Vec<String> = tries.iter().filter_map(|text| inflect::plural_of_alternative(text)).collect();
+            let made: Vec<String> =
+                tries.iter().filter_map(|text| inflect::plural_of_alternative(text)).collect();
             let number = if made.is_empty() { terms.form(tries, false) } else { terms.form(&made, true) };
             terms.phrase(&plural, raw, number, false);
         }
@@ -118,9 +123,30 @@ pub fn cased_form(text: &str) -> String {
 fn check_safe(raw: &RawEntry) -> Vec<(String, String, Range<usize>)> {
     /// Words that no safe change may touch, in any form: each is a beginning of a word.
     const NEVER: [&str; 24] = [
-        "discharg", "stable", "safeguard", "capacity", "section", "consent", "emergency", "not", "no", "never",
-        "without", "unless", "except", "left", "right", "dose", "allerg", "cardiac", "cervical", "positive",
-        "negative", "resuscitat", "intoleran", "unable",
+        "discharg",
+        "stable",
+        "safeguard",
+        "capacity",
+        "section",
+        "consent",
+        "emergency",
+        "not",
+        "no",
+        "never",
+        "without",
+        "unless",
+        "except",
+        "left",
+        "right",
+        "dose",
+        "allerg",
+        "cardiac",
+        "cervical",
+        "positive",
+        "negative",
+        "resuscitat",
+        "intoleran",
+        "unable",
     ];
     let Some(span) = raw.safe.clone() else { return Vec::new() };
     let mut reasons = Vec::new();
@@ -134,7 +160,14 @@ fn check_safe(raw: &RawEntry) -> Vec<(String, String, Range<usize>)> {
         reasons.push("it has more than one alternative".to_owned());
     }
     let forbidden = [
-        Tag::Case, Tag::Stigma, Tag::ErrorProne, Tag::Modifier, Tag::NoAuto, Tag::Ambig, Tag::Context, Tag::Rephrase,
+        Tag::Case,
+        Tag::Stigma,
+        Tag::ErrorProne,
+        Tag::Modifier,
+        Tag::NoAuto,
+        Tag::Ambig,
+        Tag::Context,
+        Tag::Rephrase,
         Tag::Emergency,
     ];
     if forbidden.iter().any(|tag| raw.tags.contains(tag)) {
@@ -143,7 +176,11 @@ fn check_safe(raw: &RawEntry) -> Vec<(String, String, Range<usize>)> {
     if raw.exact {
         reasons.push("it is an abbreviation".to_owned());
     }
-    let texts = raw.phrases.iter().chain(&raw.tries).chain(raw.forms.iter().flat_map(|(form, tries)| std::iter::once(form).chain(tries)));
+    let texts = raw
+        .phrases
+        .iter()
+        .chain(&raw.tries)
+        .chain(raw.forms.iter().flat_map(|(form, tries)| std::iter::once(form).chain(tries)));
     for text in texts {
         for word in text.value.to_lowercase().split(|ch: char| !ch.is_alphanumeric()) {
             if word == "you" || word == "your" {
@@ -204,7 +241,11 @@ mod tests {
         entry.safe = Some(0..1);
         entry.about = About::Office;
         assert!(forms(&entry).mistakes.is_empty());
-        for (term, tries) in [("discharged home", vec!["sent home"]), ("commence", vec!["start", "begin"]), ("notify", vec!["tell you"])] {
+        for (term, tries) in [
+            ("discharged home", vec!["sent home"]),
+            ("commence", vec!["start", "begin"]),
+            ("notify", vec!["tell you"]),
+        ] {
             let mut entry = row(term, &tries);
             entry.safe = Some(0..1);
             entry.about = About::Office;

@@ -54,7 +54,8 @@ impl Node {
 
 /// Parses a file's text. Faults of form end the parse; duplicate keys and lost comments are told along the way.
 pub fn parse(file: &str, text: &str) -> (Option<Node>, Vec<Fault>) {
-    let mut builder = Builder { file, text, faults: Vec::new(), offsets: Offsets::new(text), seen_documents: 0 };
+    let mut builder =
+        Builder { file, text, faults: Vec::new(), offsets: Offsets::new(text), seen_documents: 0 };
     if let Some(at) = leading_tab(text) {
         builder.fault(
             at..at + 1,
@@ -111,8 +112,16 @@ struct Builder<'a> {
 
 /// A list or map that is being filled.
 enum Open {
-    List { start: usize, items: Vec<Node> },
-    Map { start: usize, pairs: Vec<(Node, Node)>, key: Option<Node>, names: std::collections::HashSet<String> },
+    List {
+        start: usize,
+        items: Vec<Node>,
+    },
+    Map {
+        start: usize,
+        pairs: Vec<(Node, Node)>,
+        key: Option<Node>,
+        names: std::collections::HashSet<String>,
+    },
 }
 
 impl Builder<'_> {

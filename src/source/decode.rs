@@ -114,7 +114,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         good += chunk.valid().chars().filter(|ch| !ch.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > 4 * bad
+    good > 0 && good >= 4 * bad
 }
 
 #[cfg(test)]

@@ -79,7 +79,8 @@ fn answered(facts: &Facts<'_>, hits: &Hits, expect: &Expect, trigger: NormalSpan
     let asked = Asked { facts, hits, span: trigger };
     expect.within.iter().any(|within| {
         let reach = asked.reach(*within);
-        let before = matches!(within, Reach::ParagraphBefore | Reach::DocumentBefore | Reach::SentencesBefore(_));
+        let before =
+            matches!(within, Reach::ParagraphBefore | Reach::DocumentBefore | Reach::SentencesBefore(_));
         hits.beginning_in(expect.answer, reach).iter().any(|hit| {
             // what others say is no acknowledgement of the writer
             !facts.quoted(hit.span) && (!before || hit.span.start <= trigger.end)

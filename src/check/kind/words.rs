@@ -43,7 +43,7 @@ pub fn candidates(
     for hit in hits.of(entries.list) {
         let Some(entry) = entries.entries.get(hit.entry as usize) else { continue };
         let asked = Asked { facts, hits, span: hit.span };
-        if facts.quoted(hit.span) || facts.holds(Context::Placeholder, hit.span) {
+        if facts.quoted(hit.span) || facts.in_frame(hit.span) || facts.holds(Context::Placeholder, hit.span) {
             continue;
         }
         if !asked.when(&entry.conditions) || !asked.when(&rule.conditions) {
@@ -60,7 +60,8 @@ pub fn candidates(
                 explained_terms.push(hit.span);
                 silent = true;
             } else {
-                silent = facts.holds(Context::ProperName, hit.span) || facts.holds(Context::ConditionName, hit.span);
+                silent = facts.holds(Context::ProperName, hit.span)
+                    || facts.holds(Context::ConditionName, hit.span);
             }
         }
         out.push(Candidate {
@@ -92,13 +93,17 @@ pub fn severity(asked: &Asked<'_>, rule: &Rule, own: Option<Severity>) -> Severi
 pub fn compete(mut all: Vec<Candidate>) -> Vec<Candidate> {
     all.sort_by(|a, b| {
         let longer = b.span.len().cmp(&a.span.len());
-        longer.then(b.severity.cmp(&a.severity)).then(a.rule.cmp(&b.rule)).then(a.span.start.cmp(&b.span.start))
+        longer
+            .then(b.severity.cmp(&a.severity))
+            .then(a.rule.cmp(&b.rule))
+            .then(a.span.start.cmp(&b.span.start))
     });
     // the spans that were taken, disjoint, by where they begin
     let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
     let mut won = Vec::with_capacity(all.len());
     for candidate in all {
-        let hidden = taken.range(..candidate.span.end).next_back().is_some_and(|(_, end)| *end > candidate.span.start);
+        let hidden =
+            taken.range(..candidate.span.end).next_back().is_some_and(|(_, end)| *end > candidate.span.start);
         if hidden && (candidate.silent || candidate.severity != Severity::Error) {
             continue;
         }

@@ -61,9 +61,7 @@ fn goes_on(tokens: &[Token<'_>], last: Option<&Head>) -> bool {
     last.is_some_and(|last| {
         tokens.get(last.at + 1).is_some_and(|token| token.text == "about")
             && words::wh(tokens[last.at].text).is_some()
-            && !tokens[last.after.min(tokens.len())..]
-                .iter()
-                .any(|token| token.text == "and")
+            && !tokens[last.after.min(tokens.len())..].iter().any(|token| token.text == "and")
     })
 }
 
@@ -73,9 +71,7 @@ fn fragments(rest: &[Token<'_>]) -> usize {
         .filter(|at| {
             rest[*at].text == "any"
                 && rest[at - 1].text == "and"
-                && !rest[..*at]
-                    .iter()
-                    .any(|token| matches!(token.text, "any" | "anything"))
+                && !rest[..*at].iter().any(|token| matches!(token.text, "any" | "anything"))
         })
         .count()
 }
@@ -92,18 +88,13 @@ fn within(tokens: &[Token<'_>], head: &Head) -> usize {
     let Some(subject) = verb.map(|verb| verb + 1).or(contracted.then_some(head.at + 1)) else {
         return 0;
     };
-    let auxiliary = if contracted {
-        "is"
-    } else {
-        words::positive(text(subject - 1))
-    };
+    let auxiliary = if contracted { "is" } else { words::positive(text(subject - 1)) };
     let ands =
         || (subject + 1..tokens.len()).filter(|at| text(*at) == "and" && tokens[*at].gap <= Gap::Comma);
     // "how is your sleep and your appetite"
     if matches!(auxiliary, "is" | "are" | "was" | "were") && is_owner(text(subject)) {
-        let others = ands()
-            .filter(|at| is_owner(text(at + 1)) && only_nouns(tokens, subject + 1, *at))
-            .count();
+        let others =
+            ands().filter(|at| is_owner(text(at + 1)) && only_nouns(tokens, subject + 1, *at)).count();
         if others > 0 {
             return others;
         }
@@ -116,10 +107,7 @@ fn within(tokens: &[Token<'_>], head: &Head) -> usize {
         return ands().filter(|at| is_doing(text(at + 1))).count();
     }
     // "can you wash and dress"
-    let bare = matches!(
-        auxiliary,
-        "can" | "could" | "do" | "does" | "did" | "will" | "would"
-    );
+    let bare = matches!(auxiliary, "can" | "could" | "do" | "does" | "did" | "will" | "would");
     let pair = text(subject + 2) == "and" && tokens.len() > subject + 3;
     let one_doing = matches!(
         text(subject + 1),
@@ -135,9 +123,7 @@ fn is_owner(word: &str) -> bool {
 
 fn only_nouns(tokens: &[Token<'_>], from: usize, to: usize) -> bool {
     to - from <= 3
-        && tokens[from..to]
-            .iter()
-            .all(|token| !words::is_auxiliary(token.text) && token.gap == Gap::Space)
+        && tokens[from..to].iter().all(|token| !words::is_auxiliary(token.text) && token.gap == Gap::Space)
 }
 
 fn is_doing(word: &str) -> bool {

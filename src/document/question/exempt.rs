@@ -61,10 +61,7 @@ pub fn exempt(
     in_form: bool,
     holds: impl Fn(&str, Within) -> bool,
 ) -> Option<&'static str> {
-    let by_words = BY_WORDS
-        .iter()
-        .take(9)
-        .find(|(_, set, within)| holds(set, *within));
+    let by_words = BY_WORDS.iter().take(9).find(|(_, set, within)| holds(set, *within));
     if let Some((reason, _, _)) = by_words {
         return Some(reason);
     }
@@ -79,11 +76,7 @@ pub fn exempt(
     if by_shape.is_some() {
         return by_shape;
     }
-    if let Some((reason, _, _)) = BY_WORDS
-        .iter()
-        .skip(9)
-        .find(|(_, set, within)| holds(set, *within))
-    {
+    if let Some((reason, _, _)) = BY_WORDS.iter().skip(9).find(|(_, set, within)| holds(set, *within)) {
         return Some(reason);
     }
     if in_form {
@@ -105,18 +98,9 @@ mod tests {
 
     #[test]
     fn words_come_before_shapes_and_the_gravest_first() {
-        assert_eq!(
-            reason("Are you allergic to anything?", &["exempt-allergy"]),
-            Some("allergy")
-        );
-        assert_eq!(
-            reason("May I ask if you are safe?", &["exempt-safety"]),
-            Some("safety")
-        );
-        assert_eq!(
-            reason("Is it so?", &["exempt-medicine", "exempt-suicide"]),
-            Some("suicide")
-        );
+        assert_eq!(reason("Are you allergic to anything?", &["exempt-allergy"]), Some("allergy"));
+        assert_eq!(reason("May I ask if you are safe?", &["exempt-safety"]), Some("safety"));
+        assert_eq!(reason("Is it so?", &["exempt-medicine", "exempt-suicide"]), Some("suicide"));
     }
 
     #[test]

@@ -55,11 +55,7 @@ pub fn heads(tokens: &[Token<'_>]) -> Vec<Head> {
             .or_else(|| wondering_head(tokens, at));
         match head {
             Some(mut head) => {
-                head.join = if found.is_empty() {
-                    Join::First
-                } else {
-                    join(tokens, at)
-                };
+                head.join = if found.is_empty() { Join::First } else { join(tokens, at) };
                 at = head.after.max(at + 1);
                 found.push(head);
             }
@@ -140,33 +136,14 @@ fn wh_head(tokens: &[Token<'_>], at: usize, start: bool) -> Option<Head> {
             && (at < 2 || starts_clause(tokens, at - 1, first_content(tokens), false)));
     let head = |after: usize, weak: bool| {
         let (shape, open) = account_or_fact(tokens, at);
-        Head {
-            at,
-            after,
-            shape,
-            open,
-            join: Join::First,
-            weak,
-        }
+        Head { at, after, shape, open, join: Join::First, weak }
     };
-    let about = tokens
-        .get(at + 1)
-        .is_some_and(|next| next.text == "about" && next.gap < Gap::Restart);
+    let about = tokens.get(at + 1).is_some_and(|next| next.text == "about" && next.gap < Gap::Restart);
     if matches!(wh, "what" | "how") && about {
         let (shape, open) = of_about(tokens, at);
-        return Some(Head {
-            at,
-            after: at + 2,
-            shape,
-            open,
-            join: Join::First,
-            weak: false,
-        });
+        return Some(Head { at, after: at + 2, shape, open, join: Join::First, weak: false });
     }
-    if matches!(
-        (wh, next),
-        ("how", "come") | ("what", "if") | ("why", "not") | ("how", "so")
-    ) {
+    if matches!((wh, next), ("how", "come") | ("what", "if") | ("why", "not") | ("how", "so")) {
         return start.then(|| head(at + 2, false));
     }
     if words::is_contracted(word) {
@@ -205,11 +182,7 @@ fn wh_head(tokens: &[Token<'_>], at: usize, start: bool) -> Option<Head> {
 
 /// The auxiliary that belongs to a question word, where the word order is that of a question.
 fn verb_of(tokens: &[Token<'_>], at: usize, wh: &str) -> Option<usize> {
-    let reach = if matches!(wh, "when" | "where" | "why" | "whom") {
-        4
-    } else {
-        8
-    };
+    let reach = if matches!(wh, "when" | "where" | "why" | "whom") { 4 } else { 8 };
     for (index, token) in tokens.iter().enumerate().skip(at + 1).take(reach) {
         let word = token.text;
         if words::is_auxiliary(word) && token.gap < Gap::Comma {
@@ -217,10 +190,8 @@ fn verb_of(tokens: &[Token<'_>], at: usize, wh: &str) -> Option<usize> {
         }
         let direct = index == at + 1;
         let phrase = !matches!(wh, "when" | "where" | "why");
-        let adverb = matches!(
-            word,
-            "else" | "exactly" | "on" | "earth" | "ever" | "then" | "abouts" | "specifically"
-        );
+        let adverb =
+            matches!(word, "else" | "exactly" | "on" | "earth" | "ever" | "then" | "abouts" | "specifically");
         let stops = token.gap > Gap::Pause
             || words::is_pronoun(word)
             || (direct && words::is_determiner(word) && !matches!(word, "one" | "many" | "most"))
@@ -270,14 +241,7 @@ fn auxiliary_head(tokens: &[Token<'_>], at: usize, start: bool, first: usize) ->
         return None;
     }
     let (shape, open, weak) = of_auxiliary(tokens, at);
-    Some(Head {
-        at,
-        after: at + 2,
-        shape,
-        open,
-        join: Join::First,
-        weak,
-    })
+    Some(Head { at, after: at + 2, shape, open, join: Join::First, weak })
 }
 
 /// "when you cough does it hurt": no mark before the question, but an order that only a question has.
@@ -319,14 +283,7 @@ fn telling_head(tokens: &[Token<'_>], at: usize) -> Option<Head> {
     };
     telling.then(|| {
         let (shape, open) = super::kind::of_telling(tokens, at);
-        Head {
-            at,
-            after: at + 2,
-            shape,
-            open,
-            join: Join::First,
-            weak: true,
-        }
+        Head { at, after: at + 2, shape, open, join: Join::First, weak: true }
     })
 }
 
@@ -350,14 +307,7 @@ fn wondering_head(tokens: &[Token<'_>], at: usize) -> Option<Head> {
         "if" | "whether" if words::opens_noun(text(tokens, next + 1)) => {
             // "if you could tell me" says no more and no less than "could you tell me"
             let (shape, open) = super::kind::of_condition(tokens, next + 1);
-            Some(Head {
-                at,
-                after: next + 1,
-                shape,
-                open,
-                join: Join::First,
-                weak: true,
-            })
+            Some(Head { at, after: next + 1, shape, open, join: Join::First, weak: true })
         }
         word if words::wh(word).is_some() => {
             let (shape, open) = account_or_fact(tokens, next);

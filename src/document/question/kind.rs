@@ -12,11 +12,7 @@ fn text<'a>(tokens: &[Token<'a>], at: usize) -> &'a str {
 pub fn account_or_fact(tokens: &[Token<'_>], at: usize) -> (Shape, bool) {
     let wh = words::wh(tokens[at].text).unwrap_or("what");
     let next = text(tokens, at + 1);
-    let next = if words::is_auxiliary(next) && words::opens_noun(text(tokens, at + 2)) {
-        ""
-    } else {
-        next
-    };
+    let next = if words::is_auxiliary(next) && words::opens_noun(text(tokens, at + 2)) { "" } else { next };
     let rest = &tokens[at..];
     let fact = match wh {
         "when" | "which" | "whose" | "whom" => true,
@@ -140,18 +136,11 @@ fn on_a_scale(rest: &[Token<'_>]) -> bool {
 /// "where do we go from here": no place is asked for.
 fn is_figure_of_place(rest: &[Token<'_>]) -> bool {
     rest.iter().any(|token| {
-        matches!(
-            token.text,
-            "leave" | "leaves" | "yourself" | "here" | "we" | "would" | "should"
-        )
-    }) && rest.iter().any(|token| {
-        matches!(
-            token.text,
-            "go" | "leave" | "leaves" | "stand" | "see" | "start" | "begin"
-        )
-    }) && !rest
+        matches!(token.text, "leave" | "leaves" | "yourself" | "here" | "we" | "would" | "should")
+    }) && rest
         .iter()
-        .any(|token| matches!(token.text, "live" | "hurt" | "pain"))
+        .any(|token| matches!(token.text, "go" | "leave" | "leaves" | "stand" | "see" | "start" | "begin"))
+        && !rest.iter().any(|token| matches!(token.text, "live" | "hurt" | "pain"))
 }
 
 /// "what about your sleep" is open; "how about Tuesday", "how about if I ring you" propose.
@@ -178,11 +167,7 @@ pub fn of_about(tokens: &[Token<'_>], at: usize) -> (Shape, bool) {
             | "i'll"
             | "we'll"
     ) || word.starts_with(|first: char| first.is_ascii_digit());
-    if time {
-        (Shape::Proposal, false)
-    } else {
-        (Shape::Account, true)
-    }
+    if time { (Shape::Proposal, false) } else { (Shape::Account, true) }
 }
 
 /// What an auxiliary before its subject asks for; whether it is open; whether it only leads up to a question.
@@ -230,44 +215,27 @@ pub fn of_auxiliary(tokens: &[Token<'_>], at: usize) -> (Shape, bool, bool) {
         ("do", "you") if word == "want" && next != "to" => closed(Shape::Offer),
         ("do", "you") if word == "wanna" || (word == "want" && next == "to") => {
             let action = text(tokens, verb + if word == "want" { 2 } else { 1 });
-            closed(if words::is_telling(action) || action == "discuss" {
-                Shape::Offer
-            } else {
-                Shape::YesNo
-            })
+            closed(if words::is_telling(action) || action == "discuss" { Shape::Offer } else { Shape::YesNo })
         }
         ("is" | "would" | "will", "it" | "that" | "this") if is_leave(tokens, verb) => {
             closed(Shape::Permission)
         }
-        ("are", "you")
-            if matches!(
-                word,
-                "happy" | "ok" | "okay" | "comfortable" | "willing" | "content"
-            ) =>
-        {
+        ("are", "you") if matches!(word, "happy" | "ok" | "okay" | "comfortable" | "willing" | "content") => {
             let asks_leave = match next {
-                "for" => matches!(
-                    text(tokens, verb + 2),
-                    "me" | "us" | "our" | "the" | "a" | "someone" | "this"
-                ),
+                "for" => {
+                    matches!(text(tokens, verb + 2), "me" | "us" | "our" | "the" | "a" | "someone" | "this")
+                }
                 "with" | "if" => matches!(text(tokens, verb + 2), "me" | "us" | "that" | "this" | "i" | "we"),
                 "to" => true,
                 _ => false,
             };
-            closed(if asks_leave {
-                Shape::Permission
-            } else {
-                Shape::YesNo
-            })
+            closed(if asks_leave { Shape::Permission } else { Shape::YesNo })
         }
         ("is" | "was" | "does", "that" | "this" | "it") if is_check(tokens, verb) => closed(Shape::Checking),
         ("am", "i") if matches!(word, "right" | "correct" | "hearing") => closed(Shape::Checking),
         ("have" | "did", "i" | "we")
             if tokens[verb..].iter().any(|token| {
-                matches!(
-                    token.text,
-                    "right" | "correctly" | "understand" | "understood" | "miss" | "missed"
-                )
+                matches!(token.text, "right" | "correctly" | "understand" | "understood" | "miss" | "missed")
             }) =>
         {
             closed(Shape::Checking)
@@ -286,10 +254,12 @@ fn is_begged(rest: &[Token<'_>]) -> bool {
 /// "if you could tell me": what a condition after "I wonder" asks for.
 pub fn of_condition(tokens: &[Token<'_>], subject: usize) -> (Shape, bool) {
     let modal = words::is_auxiliary(text(tokens, subject + 1));
-    if text(tokens, subject) == "you" && modal
-        && let Some(found) = telling(tokens, after_adverbs(tokens, subject + 2)) {
-            return found;
-        }
+    if text(tokens, subject) == "you"
+        && modal
+        && let Some(found) = telling(tokens, after_adverbs(tokens, subject + 2))
+    {
+        return found;
+    }
     (Shape::YesNo, false)
 }
 
@@ -403,11 +373,7 @@ fn is_leave(tokens: &[Token<'_>], at: usize) -> bool {
         matches!(word, "helpful" | "useful") && next == "if" && matches!(text(tokens, at + 2), "i" | "we");
     let rest = if word == "all" { at + 2 } else { at + 1 };
     useful
-        || (fine
-            && matches!(
-                text(tokens, rest),
-                "" | "if" | "with" | "for" | "to" | "by" | "then" | "that"
-            ))
+        || (fine && matches!(text(tokens, rest), "" | "if" | "with" | "for" | "to" | "by" | "then" | "that"))
 }
 
 /// "is that right", "does that sound right", "is that a fair summary".

@@ -17,9 +17,9 @@ mod token;
 mod unmarked;
 mod words;
 
+use super::Document;
 use super::block::BlockKind;
 use super::map::NormalSpan;
-use super::Document;
 use crate::finding::QuestionForm;
 use std::ops::Range;
 
@@ -102,10 +102,7 @@ impl Question {
 pub fn questions(document: &Document) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let kind = document
-            .blocks
-            .get(sentence.block)
-            .map_or(BlockKind::Paragraph, |block| block.kind);
+        let kind = document.blocks.get(sentence.block).map_or(BlockKind::Paragraph, |block| block.kind);
         if matches!(
             kind,
             BlockKind::Quotation | BlockKind::Salutation | BlockKind::SignOff | BlockKind::AddressBlock
@@ -155,8 +152,5 @@ fn run(questions: &mut [Question], range: Range<usize>) {
 }
 
 fn block_of(document: &Document, question: &Question) -> usize {
-    document
-        .sentences
-        .get(question.sentence)
-        .map_or(usize::MAX, |sentence| sentence.block)
+    document.sentences.get(question.sentence).map_or(usize::MAX, |sentence| sentence.block)
 }

@@ -26,10 +26,7 @@ pub fn marked_parts(document: &Document, sentence: &Sentence) -> Vec<NormalSpan>
         if piece[lead..]
             .contains(|inner: char| inner.is_alphanumeric() || ('\u{E000}'..='\u{E003}').contains(&inner))
         {
-            parts.push(NormalSpan::new(
-                sentence.span.start + start + lead,
-                sentence.span.start + end,
-            ));
+            parts.push(NormalSpan::new(sentence.span.start + start + lead, sentence.span.start + end));
         }
         start = end;
     }
@@ -39,19 +36,10 @@ pub fn marked_parts(document: &Document, sentence: &Sentence) -> Vec<NormalSpan>
 /// What may be asked in a sentence without a question mark: what it tells of having been said, else the whole.
 pub fn spoken_parts(document: &Document, sentence: &Sentence) -> Vec<NormalSpan> {
     let text = sentence.span.of(&document.normal);
-    let marks: Vec<usize> = text
-        .match_indices('"')
-        .map(|(at, _)| sentence.span.start + at)
-        .collect();
-    let pairs = marks
-        .chunks_exact(2)
-        .map(|pair| NormalSpan::new(pair[0] + 1, pair[1]));
+    let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| sentence.span.start + at).collect();
+    let pairs = marks.chunks_exact(2).map(|pair| NormalSpan::new(pair[0] + 1, pair[1]));
     let parts: Vec<NormalSpan> = pairs.filter(|part| document.words_in(*part).len() > 3).collect();
-    if parts.is_empty() {
-        vec![sentence.span]
-    } else {
-        parts
-    }
+    if parts.is_empty() { vec![sentence.span] } else { parts }
 }
 
 /// Whether a part may begin with this character.

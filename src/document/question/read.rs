@@ -11,12 +11,7 @@ use crate::document::map::NormalSpan;
 use crate::finding::QuestionForm;
 
 /// Reads a part of a sentence as a question, if it is one.
-pub fn read(
-    document: &Document,
-    sentence: usize,
-    part: NormalSpan,
-    before: &[Question],
-) -> Option<Question> {
+pub fn read(document: &Document, sentence: usize, part: NormalSpan, before: &[Question]) -> Option<Question> {
     let normal = &document.normal;
     let marked = part.of(normal).ends_with(['?', '!']) && part.of(normal).contains('?');
     let spoken = after_quotation_mark(normal, part);
@@ -37,16 +32,9 @@ pub fn read(
     if spaced && core.is_none() && tag.is_none() {
         return None; // "? chest infection": a doubt
     }
-    let first = core.map_or_else(
-        || first_of_statement(host),
-        |head| first_of_question(host, &heads, head),
-    );
+    let first = core.map_or_else(|| first_of_statement(host), |head| first_of_question(host, &heads, head));
     let words = &host[first..];
-    let tag = if core.is_some_and(|head| !head.weak) {
-        None
-    } else {
-        tag
-    };
+    let tag = if core.is_some_and(|head| !head.weak) { None } else { tag };
     let mut reading = match (core, tag) {
         (Some(head), None) => form::of_head(&tokens[head.at..], head),
         (_, Some(tag)) => form::of_tag(words, &tag),
@@ -81,10 +69,7 @@ pub fn read(
 /// Where a statement begins: "no" and its like lead in only where a mark follows ("No, it hurts?", "No pain?").
 fn first_of_statement(host: &[Token<'_>]) -> usize {
     let joins = |word: &str| {
-        matches!(
-            word,
-            "and" | "but" | "so" | "or" | "then" | "well" | "ok" | "okay" | "because"
-        )
+        matches!(word, "and" | "but" | "so" | "or" | "then" | "well" | "ok" | "okay" | "because")
     };
     let mut at = 0;
     while at + 1 < host.len()
@@ -115,21 +100,14 @@ fn first_of_question(host: &[Token<'_>], heads: &[Head], core: Head) -> usize {
 fn core(heads: &[Head]) -> Option<Head> {
     let strong: Vec<&Head> = heads.iter().filter(|head| !head.weak).collect();
     // what was given up before a dash is no question
-    let from = strong
-        .iter()
-        .rposition(|head| head.join == Join::Restart)
-        .unwrap_or(0);
+    let from = strong.iter().rposition(|head| head.join == Join::Restart).unwrap_or(0);
     match strong.get(from..) {
         Some([first, rest @ ..]) => {
             // "…, is it sore, how does it feel?": put again in other words, without a conjunction
             let again = rest.iter().take_while(|head| head.join == Join::Mark).last();
             Some(**again.unwrap_or(first))
         }
-        _ => heads
-            .iter()
-            .find(|head| head.shape != Shape::Permission)
-            .or(heads.first())
-            .copied(),
+        _ => heads.iter().find(|head| head.shape != Shape::Permission).or(heads.first()).copied(),
     }
 }
 

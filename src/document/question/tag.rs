@@ -20,11 +20,7 @@ pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
     let word = |back: usize| count.checked_sub(back).map_or("", |at| tokens[at].text);
     let gap = |back: usize| count.checked_sub(back).map_or(Gap::Space, |at| tokens[at].gap);
     let found = |back: usize, leads: bool, checks: bool| {
-        (count > back).then(|| Tag {
-            at: count - back,
-            leads,
-            checks,
-        })
+        (count > back).then(|| Tag { at: count - back, leads, checks })
     };
     // "... though, aren't you", "... then, did it not"
     if word(1) == "not" && words::is_auxiliary(word(3)) && words::is_pronoun(word(2)) {
@@ -89,11 +85,7 @@ pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
                     | "going"
                     | "doing"
             );
-            if gap(1) > Gap::Space || !part_of_it {
-                found(1, true, false)
-            } else {
-                None
-            }
+            if gap(1) > Gap::Space || !part_of_it { found(1, true, false) } else { None }
         }
         "yes" | "yeah" | "no" | "eh" if gap(1) > Gap::Space => found(1, true, false),
         "ok" | "okay" | "alright" if gap(1) > Gap::Space => found(1, false, false),
@@ -107,8 +99,5 @@ fn says_something(host: &[Token<'_>]) -> bool {
 }
 
 fn is_tag_subject(word: &str) -> bool {
-    matches!(
-        word,
-        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "there" | "that"
-    )
+    matches!(word, "i" | "you" | "he" | "she" | "it" | "we" | "they" | "there" | "that")
 }

@@ -4,10 +4,7 @@ use super::*;
 use crate::document::{Facts, Kind, KindFrom};
 
 fn read_as(kind: Kind, text: &str) -> (Document, Vec<Question>) {
-    let facts = Facts {
-        kind: Some((kind, KindFrom::Record)),
-        ..Facts::default()
-    };
+    let facts = Facts { kind: Some((kind, KindFrom::Record)), ..Facts::default() };
     let document = Document::read(text.into(), &facts);
     let questions = document.questions.clone();
     (document, questions)
@@ -93,14 +90,8 @@ fn leading_questions_suggest_their_answer() {
 fn a_question_begins_at_its_own_first_word() {
     for (text, own) in [
         ("Okay. And so, um, are you in pain?", "are you in pain?"),
-        (
-            "You said it hurts: is it worse at night?",
-            "is it worse at night?",
-        ),
-        (
-            "If you think of last week, how did you sleep?",
-            "how did you sleep?",
-        ),
+        ("You said it hurts: is it worse at night?", "is it worse at night?"),
+        ("If you think of last week, how did you sleep?", "how did you sleep?"),
         ("Well, you're better, aren't you?", "you're better, aren't you?"),
         ("Mrs Payne, how’s the leg?", "how’s the leg?"),
     ] {
@@ -145,15 +136,9 @@ fn each_mark_is_a_question_and_doubts_are_none() {
 #[test]
 fn runs_and_cones_are_told() {
     let (_, questions) = read_as(Kind::Message, "How are the nights? Do you wake? Is it noisy?");
+    assert_eq!(questions.iter().map(|question| question.run).collect::<Vec<_>>(), [(3, 0), (3, 1), (3, 2)]);
     assert_eq!(
-        questions.iter().map(|question| question.run).collect::<Vec<_>>(),
-        [(3, 0), (3, 1), (3, 2)]
-    );
-    assert_eq!(
-        questions
-            .iter()
-            .map(|question| question.follows_open)
-            .collect::<Vec<_>>(),
+        questions.iter().map(|question| question.follows_open).collect::<Vec<_>>(),
         [false, true, true]
     );
 }

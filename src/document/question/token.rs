@@ -47,11 +47,7 @@ pub fn tokens<'a>(document: &'a Document, span: NormalSpan) -> Vec<Token<'a>> {
     for word in &document.words[first..inside.end] {
         let between = NormalSpan::new(end.min(word.span.start), word.span.start).of(&document.normal);
         let this = gap_of(between);
-        gap = gap.max(if sounded && this == Gap::Comma {
-            Gap::Pause
-        } else {
-            this
-        });
+        gap = gap.max(if sounded && this == Gap::Comma { Gap::Pause } else { this });
         end = word.span.end;
         let text = words::usual(word.of(&document.normal));
         if words::is_sound(text) {
@@ -60,12 +56,7 @@ pub fn tokens<'a>(document: &'a Document, span: NormalSpan) -> Vec<Token<'a>> {
             sounded = true;
             continue;
         }
-        tokens.push(Token {
-            text,
-            span: word.span,
-            gap,
-            capital: word.capital,
-        });
+        tokens.push(Token { text, span: word.span, gap, capital: word.capital });
         gap = Gap::Space;
         sounded = false;
     }
@@ -88,10 +79,7 @@ fn without_provisos(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
             at += length;
             // the commas are those of the proviso
             if let Some(next) = tokens.get(at) {
-                kept.push(Token {
-                    gap: Gap::Space,
-                    ..*next
-                });
+                kept.push(Token { gap: Gap::Space, ..*next });
             }
         } else {
             kept.push(tokens[at]);
@@ -123,16 +111,9 @@ fn without_stutters(tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     let mut at = 0;
     while at < tokens.len() {
         gap = gap.max(tokens[at].gap);
-        let given_up = (2..=4)
-            .rev()
-            .find(|length| said_twice(&tokens[at..], *length))
-            .unwrap_or_else(|| {
-                usize::from(
-                    tokens
-                        .get(at + 1)
-                        .is_some_and(|next| broken_off(tokens[at].text, next.text)),
-                )
-            });
+        let given_up = (2..=4).rev().find(|length| said_twice(&tokens[at..], *length)).unwrap_or_else(|| {
+            usize::from(tokens.get(at + 1).is_some_and(|next| broken_off(tokens[at].text, next.text)))
+        });
         if given_up == 0 {
             kept.push(Token { gap, ..tokens[at] });
             gap = Gap::Space;
@@ -159,10 +140,8 @@ fn broken_off(word: &str, next: &str) -> bool {
         "its", "mum", "dad", "pay", "ear", "leg", "arm",
     ];
     if word == next {
-        return !matches!(
-            word,
-            "that" | "had" | "very" | "bye" | "no" | "so" | "really" | "never"
-        ) && !word.starts_with(|first: char| first.is_ascii_digit());
+        return !matches!(word, "that" | "had" | "very" | "bye" | "no" | "so" | "really" | "never")
+            && !word.starts_with(|first: char| first.is_ascii_digit());
     }
     let Some(rest) = next.strip_prefix(word) else {
         return false;
@@ -181,24 +160,14 @@ mod tests {
     fn said(text: &str) -> String {
         let document = Document::read(text.into(), &Facts::default());
         let span = NormalSpan::new(0, document.normal.trim_end().len());
-        tokens(&document, span)
-            .iter()
-            .map(|token| token.text)
-            .collect::<Vec<_>>()
-            .join(" ")
+        tokens(&document, span).iter().map(|token| token.text).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
     fn sounds_and_false_starts_are_left_out() {
         assert_eq!(said("Um, wo-would that, uh, help?"), "would that help");
-        assert_eq!(
-            said("So what- what ideas do you have?"),
-            "so what ideas do you have"
-        );
-        assert_eq!(
-            said("What are your- what are your thoughts?"),
-            "what are your thoughts"
-        );
+        assert_eq!(said("So what- what ideas do you have?"), "so what ideas do you have");
+        assert_eq!(said("What are your- what are your thoughts?"), "what are your thoughts");
         assert_eq!(said("How-how's that been?"), "how's that been");
     }
 

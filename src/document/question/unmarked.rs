@@ -15,12 +15,7 @@ pub fn asks_without_mark(host: &[Token<'_>], core: Option<Head>) -> bool {
         ("assume" | "presume", next) => next.starts_with("you"),
         _ => false,
     });
-    if taken
-        && host[first..]
-            .iter()
-            .take(2)
-            .any(|token| matches!(token.text, "i" | "we"))
-    {
+    if taken && host[first..].iter().take(2).any(|token| matches!(token.text, "i" | "we")) {
         return true;
     }
     let Some(head) = core else { return false };
@@ -29,10 +24,7 @@ pub fn asks_without_mark(host: &[Token<'_>], core: Option<Head>) -> bool {
     let led = head.at == first
         || after_lead
         || (head.at > 0
-            && matches!(
-                text(head.at - 1),
-                "ask" | "asked" | "asking" | "you" | "him" | "her" | "this"
-            ));
+            && matches!(text(head.at - 1), "ask" | "asked" | "asking" | "you" | "him" | "her" | "this"));
     match head.shape {
         Shape::Invitation if head.weak => {
             head.open && host.len() > head.at + 3 && host[head.at..].iter().any(yours)
@@ -66,15 +58,9 @@ pub fn asks_without_mark(host: &[Token<'_>], core: Option<Head>) -> bool {
 
 fn is_subject(word: &str) -> bool {
     words::is_pronoun(word)
-        || matches!(
-            word,
-            "the" | "your" | "that" | "this" | "any" | "his" | "her" | "their"
-        )
+        || matches!(word, "the" | "your" | "that" | "this" | "any" | "his" | "her" | "their")
 }
 
 fn yours(token: &Token<'_>) -> bool {
-    matches!(
-        token.text,
-        "you" | "your" | "you're" | "you've" | "you'd" | "yourself" | "me" | "us"
-    )
+    matches!(token.text, "you" | "your" | "you're" | "you've" | "you'd" | "yourself" | "me" | "us")
 }

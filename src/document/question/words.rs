@@ -10,9 +10,7 @@ const AUXILIARIES: &[&str] = &[
 ];
 
 /// Subjects that show an inversion beyond doubt.
-const PRONOUNS: &[&str] = &[
-    "i", "you", "he", "she", "it", "we", "they", "there", "u", "ya", "y'all",
-];
+const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there", "u", "ya", "y'all"];
 
 /// Words that open a noun phrase.
 const DETERMINERS: &[&str] = &[
@@ -56,14 +54,11 @@ const DETERMINERS: &[&str] = &[
 ];
 
 /// Question words.
-const WH: &[&str] = &[
-    "how", "what", "when", "where", "which", "who", "whom", "whose", "why",
-];
+const WH: &[&str] = &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"];
 
 /// Sounds that carry nothing.
-const SOUNDS: &[&str] = &[
-    "ah", "eh", "er", "erm", "hm", "hmm", "mhm", "mm", "oh", "ooh", "uh", "uhm", "um", "umm",
-];
+const SOUNDS: &[&str] =
+    &["ah", "eh", "er", "erm", "hm", "hmm", "mhm", "mm", "oh", "ooh", "uh", "uhm", "um", "umm"];
 
 /// Words that may stand before a question and are no part of it.
 const MARKERS: &[&str] = &[
@@ -248,10 +243,7 @@ pub fn is_favour(word: &str) -> bool {
 /// Whether it makes a statement negative.
 pub fn is_negation(word: &str) -> bool {
     is_negated(word)
-        || matches!(
-            word,
-            "not" | "never" | "no" | "nothing" | "none" | "nobody" | "without" | "neither"
-        )
+        || matches!(word, "not" | "never" | "no" | "nothing" | "none" | "nobody" | "without" | "neither")
 }
 
 /// A word as typed in haste or without its apostrophe, in its usual spelling.

@@ -79,7 +79,10 @@ pub fn find(text: &str, from: usize, markup: bool) -> Vec<Found> {
                 found.push(hit);
             }
             // a long run of one mark is passed over at once
-            None if at + 1 < bytes.len() && bytes[at + 1] == bytes[at] && matches!(bytes[at], b'.' | b'_') => {
+            None if at + 1 < bytes.len()
+                && bytes[at + 1] == bytes[at]
+                && matches!(bytes[at], b'.' | b'_') =>
+            {
                 let mark = bytes[at];
                 while at < bytes.len() && bytes[at] == mark {
                     at += 1;
@@ -118,7 +121,9 @@ fn address(text: &str, at: usize, known: &mut usize, mark: u8) -> Option<Found> 
     let token = &text[start..end];
     if mark != b'@' && !token.contains('@') && (token.contains("://") || is_domain(token)) {
         let begin = match token.find("://") {
-            Some(scheme) => token[..scheme].rfind(|ch: char| !ch.is_ascii_alphabetic()).map_or(0, |at| at + 1),
+            Some(scheme) => {
+                token[..scheme].rfind(|ch: char| !ch.is_ascii_alphabetic()).map_or(0, |at| at + 1)
+            }
             None => token.len() - token.trim_start_matches(|ch: char| !ch.is_ascii_alphanumeric()).len(),
         };
         let range = start + begin..start + begin + trim_url(&token[begin..]);
@@ -148,12 +153,17 @@ fn trim_url(token: &str) -> usize {
 }
 
 /// Endings of addresses that people write without `https://`.
-const ENDINGS: &[&str] = &["uk", "com", "org", "net", "info", "gov", "edu", "eu", "ie", "scot", "wales", "nhs"];
+const ENDINGS: &[&str] =
+    &["uk", "com", "org", "net", "info", "gov", "edu", "eu", "ie", "scot", "wales", "nhs"];
 
 /// `www.nhs.uk/x`, `lgo.org.uk`; not `end.then` or `e.g.`.
 fn is_domain(token: &str) -> bool {
     let token = token.trim_start_matches(|ch: char| !ch.is_ascii_alphanumeric());
-    let host = token.split(['/', '?', '#', ':', ',', ';', '(', ')', '!', '\'']).next().unwrap_or("").trim_end_matches('.');
+    let host = token
+        .split(['/', '?', '#', ':', ',', ';', '(', ')', '!', '\''])
+        .next()
+        .unwrap_or("")
+        .trim_end_matches('.');
     let labels = || host.split('.');
     let sound = labels().all(|label| {
         !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
@@ -181,8 +191,11 @@ fn email(token: &str) -> Option<Range<usize>> {
     }
     let domain = token[at + 1..end].trim_end_matches(['.', '-']);
     let last = domain.rsplit('.').next()?;
-    (start < at && domain.contains('.') && last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphabetic()))
-        .then_some(start..at + 1 + domain.len())
+    (start < at
+        && domain.contains('.')
+        && last.len() > 1
+        && last.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    .then_some(start..at + 1 + domain.len())
 }
 
 /// Cuts stretches of the source, which come in order, at what is no prose.
@@ -281,7 +294,9 @@ mod tests {
 
     #[test]
     fn words_with_points_are_no_addresses() {
-        for text in ["the end.next day", "e.g. this", "at 5.30pm", "b.d.", "me @ home", "Ratio 1:2", "p.r.n. a.m."] {
+        for text in
+            ["the end.next day", "e.g. this", "at 5.30pm", "b.d.", "me @ home", "Ratio 1:2", "p.r.n. a.m."]
+        {
             assert_eq!(list(text), [], "{text}");
         }
     }

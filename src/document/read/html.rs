@@ -63,7 +63,8 @@ fn tag(html: &str, at: usize, parts: &mut Vec<Part>) -> usize {
     }
     let Some(end) = rest.find('>') else { return html.len() };
     let name = rest[1..].trim_start_matches('/');
-    let inline = ["b>", "b ", "i>", "i ", "em", "strong", "span", "a ", "a>", "u>", "abbr", "small", "sup", "sub"];
+    let inline =
+        ["b>", "b ", "i>", "i ", "em", "strong", "span", "a ", "a>", "u>", "abbr", "small", "sup", "sub"];
     if !inline.iter().any(|tag| name.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))) {
         parts.push(Part::Break);
     }
@@ -116,6 +117,9 @@ mod tests {
 
     #[test]
     fn scripts_are_passed_over() {
-        assert_eq!(parts("<style>p { }</style>").iter().filter(|part| matches!(part, Part::Text(_))).count(), 0);
+        assert_eq!(
+            parts("<style>p { }</style>").iter().filter(|part| matches!(part, Part::Text(_))).count(),
+            0
+        );
     }
 }

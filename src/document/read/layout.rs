@@ -49,7 +49,8 @@ pub fn blocks(lines: Vec<Line<'_>>) -> Vec<RawBlock> {
     headers(&lines, &mut kinds);
     let greeted = greetings(&lines, &mut kinds);
     sign_offs(&lines, &mut kinds, greeted);
-    let body = Body { lines: &lines, kinds: &kinds, telegraphic: !greeted && telegraphic(&lines, &kinds) };
+    let body =
+        Body { lines: &lines, kinds: &kinds, greeted, telegraphic: !greeted && telegraphic(&lines, &kinds) };
     let told: Vec<Told> = (0..lines.len()).map(|index| body.tell(index)).collect();
     let mut blocks = Vec::with_capacity(lines.len());
     for (line, told) in lines.into_iter().zip(told) {
@@ -129,14 +130,18 @@ fn sign_offs(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: bool)
         index = names(lines, kinds, index + 1);
     }
     if !closed {
-        unannounced(lines, kinds, greeted);
+        let quoted = kinds.iter().rev().take_while(|kind| **kind == Some(BlockKind::Quotation)).count();
+        let end = lines.len() - quoted;
+        unannounced(&lines[..end], &mut kinds[..end], greeted);
     }
 }
 
 /// The names and roles from `from` on. Returns the line behind them.
 fn names(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], from: usize) -> usize {
     let rest = from + 14 >= lines.len()
-        && lines[from..].iter().all(|line| letter::address_like(&line.text) || letter::name_or_role(&line.text));
+        && lines[from..]
+            .iter()
+            .all(|line| letter::address_like(&line.text) || letter::name_or_role(&line.text));
     let mut index = from;
     while index < lines.len() && index < from + 14 {
         let line = &lines[index];
@@ -160,13 +165,18 @@ fn unannounced(lines: &[Line<'_>], kinds: &mut [Option<BlockKind>], greeted: boo
     let most = if greeted { 5 } else { 2 };
     for start in (lines.len().saturating_sub(most)..lines.len()).rev() {
         let line = &lines[start];
-        if start == 0 || kinds[start].is_some() || !letter::name_or_role(&line.text) || letter::label(&line.text).is_some()
+        if start == 0
+            || kinds[start].is_some()
+            || !letter::name_or_role(&line.text)
+            || letter::label(&line.text).is_some()
         {
             return;
         }
         let before = &lines[start - 1];
-        let follows = letter::ends_sentence(&before.text) || (greeted && line.gap && kinds[start - 1].is_none());
-        if letter::name_alone(&line.text) && follows {
+        let follows =
+            letter::ends_sentence(&before.text) || (greeted && line.gap && kinds[start - 1].is_none());
+        let alone = greeted || start + 1 == lines.len() || line.text.contains(' ');
+        if letter::name_alone(&line.text) && follows && alone {
             kinds[start..].fill(Some(BlockKind::SignOff));
             return;
         }
@@ -188,6 +198,7 @@ fn telegraphic(lines: &[Line<'_>], kinds: &[Option<BlockKind>]) -> bool {
 struct Body<'a> {
     lines: &'a [Line<'a>],
     kinds: &'a [Option<BlockKind>],
+    greeted: bool,
     telegraphic: bool,
 }
 
@@ -224,11 +235,15 @@ impl Body<'_> {
     /// Reference lines, copies and enclosures; the date and time above a note.
     fn reference(&self, index: usize, text: &str) -> Option<BlockKind> {
         let start: String = text.chars().take(10).collect::<String>().to_lowercase();
-        if ["re:", "ref:", "subject:", "about:"].iter().any(|lead| start.starts_with(lead)) && text.len() <= 160 {
+        if ["re:", "ref:", "subject:", "about:"].iter().any(|lead| start.starts_with(lead))
+            && text.len() <= 160
+        {
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
             return Some(if digits >= 6 { BlockKind::AddressBlock } else { BlockKind::Heading });
         }
-        if ["cc:", "cc ", "enc:", "encs", "enc.", "copy to"].iter().any(|lead| start.starts_with(lead)) && text.len() <= 160 {
+        if ["cc:", "cc ", "enc:", "encs", "enc.", "copy to"].iter().any(|lead| start.starts_with(lead))
+            && text.len() <= 160
+        {
             return Some(BlockKind::AddressBlock);
         }
         let dated = index == 0
@@ -247,13 +262,23 @@ impl Body<'_> {
         }
         let top = line.gap || index == 0;
         if let Some(label) = text.strip_suffix(':') {
-            return letter::count(label, 6) <= 4 || letter::section(label) || (top && letter::count(label, 9) <= 7);
+            return letter::count(label, 6) <= 4
+                || letter::section(label)
+                || (top && letter::count(label, 9) <= 7);
         }
-        if letter::section(text) || (letter::capitals(text) && top && letter::count(text, 9) <= 8) {
+        if letter::section(text)
+            || (letter::capitals(text) && letter::label(text).is_none() && top && letter::count(text, 9) <= 8)
+        {
             return true;
         }
+        if letter::capitals(text) && !top {
+            return false;
+        }
         let question = letter::last(text) == '?';
-        if (letter::ends_sentence(text) && !question) || text.ends_with([',', ';', '-', '–']) || self.telegraphic {
+        if (letter::ends_sentence(text) && !question)
+            || text.ends_with([',', ';', '-', '–'])
+            || self.telegraphic
+        {
             return false;
         }
         if letter::label(text).is_some() {
@@ -262,13 +287,18 @@ impl Body<'_> {
         let next_kind = self.kinds[index + 1];
         let below = match next_kind {
             Some(kind) => matches!(kind, BlockKind::ListItem | BlockKind::TableCell | BlockKind::Paragraph),
-            None => letter::ends_sentence(&next.text) || letter::count(&next.text, 13) > 12 || next.text.ends_with(':'),
+            None => {
+                letter::ends_sentence(&next.text)
+                    || letter::count(&next.text, 13) > 12
+                    || next.text.ends_with(':')
+            }
         };
-        if question {
-            return below && !next.gap && top && heads_by_asking(text, &next.text);
-        }
         let after_text = index > 0
             && (letter::ends_sentence(&self.lines[index - 1].text) || self.kinds[index - 1].is_some());
+        if question {
+            let apart = top || (after_text && !self.greeted);
+            return below && !next.gap && apart && heads_by_asking(text, &next.text);
+        }
         below && (top || (after_text && !next.gap && letter::count(text, 10) <= 9))
     }
 

@@ -57,16 +57,30 @@ fn line_end(bytes: &[u8], start: usize) -> (usize, usize) {
 
 /// Whether nothing is seen where this character stands.
 pub fn is_unseen(ch: char) -> bool {
-    ch.is_whitespace() || ch.is_control() || matches!(ch, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{AD}')
+    ch.is_whitespace()
+        || ch.is_control()
+        || matches!(ch, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{AD}')
+}
+
+/// A text without the space behind it, but with the joiners that belong to its last letter.
+pub fn trim_end(text: &str) -> &str {
+    let bare = text.trim_end_matches(is_unseen);
+    if bare.is_empty() {
+        return bare;
+    }
+    let rest =
+        text[bare.len()..].trim_start_matches(|ch| is_unseen(ch) && !ch.is_whitespace() && !ch.is_control());
+    &text[..text.len() - rest.len()]
 }
 
 fn line(text: &str, range: Range<usize>) -> SourceLine {
     let whole = &text[range.clone()];
     let left = whole.trim_start_matches(is_unseen);
-    let trimmed = left.trim_end_matches(is_unseen);
+    let trimmed = trim_end(left);
     let start = range.start + whole.len() - left.len();
     let lead = &whole[..whole.len() - left.len()];
-    let indent = lead.chars().map(|ch| if ch == '\t' { 4 } else { usize::from(!matches!(ch, '\u{FEFF}')) }).sum();
+    let indent =
+        lead.chars().map(|ch| if ch == '\t' { 4 } else { usize::from(!matches!(ch, '\u{FEFF}')) }).sum();
     let width = if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() };
     SourceLine { range: start..start + trimmed.len(), indent, width }
 }
@@ -137,9 +151,10 @@ fn is_item_like(line: &str) -> bool {
 
 /// Words after which no line ends of itself.
 const HANGING: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "for", "from", "has", "have", "her", "his", "in",
-    "is", "its", "my", "not", "of", "on", "or", "our", "should", "so", "than", "that", "the", "their", "these",
-    "this", "to", "was", "we", "were", "which", "who", "will", "with", "would", "you", "your",
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "for", "from", "has", "have", "her",
+    "his", "in", "is", "its", "my", "not", "of", "on", "or", "our", "should", "so", "than", "that", "the",
+    "their", "these", "this", "to", "was", "we", "were", "which", "who", "will", "with", "would", "you",
+    "your",
 ];
 
 #[cfg(test)]

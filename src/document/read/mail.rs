@@ -49,7 +49,8 @@ pub fn original_message(text: &str, lines: &[SourceLine]) -> Option<usize> {
         }
         let is_header = header(here).is_some();
         // an old mail shows its head: three header lines, the first of them the sender, below some text
-        let sender = written && is_header && here.as_bytes()[..5].eq_ignore_ascii_case(b"from:");
+        let sender =
+            written && is_header && here.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("from:"));
         if (sender && (1..5).filter(|next| header(line(index + next)).is_some()).count() >= 2)
             || announces_original(here)
         {

@@ -87,7 +87,12 @@ impl<'a> Reader<'a> {
             Tag::Image { .. } => self.hidden += 1,
             Tag::Link { link_type: LinkType::Autolink, .. } => self.address(range, Opaque::Url),
             Tag::Link { link_type: LinkType::Email, .. } => self.address(range, Opaque::Email),
-            Tag::Link { .. } | Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::Link { .. }
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript => {}
             block => {
                 self.flush();
                 match block {
@@ -105,7 +110,11 @@ impl<'a> Reader<'a> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
-            TagEnd::Link | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript
+            TagEnd::Link
+            | TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
             | TagEnd::Subscript => {
                 if matches!(tag, TagEnd::Link) && self.hidden > 0 && self.in_address() {
                     self.hidden -= 1;
@@ -274,7 +283,9 @@ fn letter_like(rows: &[String]) -> Vec<bool> {
     let mut apart = vec![false; rows.len()];
     let all_short = rows.len() > 1
         && rows.iter().all(|row| {
-            row.chars().count() <= 60 && letter::starts_tall(row) && (!letter::ends_sentence(row) || letter::count(row, 3) <= 2)
+            row.chars().count() <= 60
+                && letter::starts_tall(row)
+                && (!letter::ends_sentence(row) || letter::count(row, 3) <= 2)
         });
     let mut closed = all_short;
     for (index, row) in rows.iter().enumerate() {
@@ -295,7 +306,7 @@ fn letter_like(rows: &[String]) -> Vec<bool> {
 /// Pieces without the space around them.
 fn trimmed(text: &str, mut pieces: Vec<RawPiece>) -> Vec<RawPiece> {
     while let Some(RawPiece::Same(range)) = pieces.last_mut() {
-        let bare = text[range.clone()].trim_end_matches(lines::is_unseen);
+        let bare = lines::trim_end(&text[range.clone()]);
         range.end = range.start + bare.len();
         if !bare.is_empty() {
             break;

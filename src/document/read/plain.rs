@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
             return self.quotation(index);
         }
         if index >= self.original {
-            let end = self.joined(index, line.indent);
+            let end = self.joined(index, usize::MAX);
             self.push(index..end, 0, Some(BlockKind::Quotation));
             return end;
         }
@@ -70,7 +70,8 @@ impl<'a> Reader<'a> {
         if let Some(cells) = cells(text) {
             for cell in cells {
                 let range = line.range.start + cell.start..line.range.start + cell.end;
-                let kind = if letter::count(&text[cell], 12) > 10 { None } else { Some(BlockKind::TableCell) };
+                let kind =
+                    if letter::count(&text[cell], 12) > 10 { None } else { Some(BlockKind::TableCell) };
                 let mut pieces = Vec::new();
                 self.cutter.cut(range, &mut pieces);
                 self.add(pieces, kind);
@@ -90,7 +91,12 @@ impl<'a> Reader<'a> {
         let mut end = index + 1;
         while let Some(next) = self.source.get(end) {
             let text = &self.text[next.range.clone()];
-            if next.is_blank() || is_rule(text) || item(text).is_some() || mail::quoted(text).is_some() || end == self.original {
+            if next.is_blank()
+                || is_rule(text)
+                || item(text).is_some()
+                || mail::quoted(text).is_some()
+                || end == self.original
+            {
                 break;
             }
             let last = &self.source[end - 1];
@@ -171,6 +177,9 @@ fn is_rule(text: &str) -> bool {
     text.len() >= 3
         && matches!(first, '-' | '=' | '*' | '~' | '#' | '—' | '–' | '+')
         && text.chars().all(|ch| ch == first || ch == ' ')
+        || text.starts_with(['|', ':', '-', '+'])
+            && text.contains("--")
+            && text.bytes().all(|byte| b"-|:+= ".contains(&byte))
         || text.len() >= 10 && text.bytes().all(|byte| byte == b'_')
 }
 
@@ -178,8 +187,8 @@ fn is_rule(text: &str) -> bool {
 pub fn item(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let marker = match first {
-        '-' | '*' | '•' | '·' | '–' | '—' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '►' | '➢' | '✓' | '✔' | '☐'
-        | '☑' | '☒' | '\u{F0B7}' => first.len_utf8(),
+        '-' | '*' | '•' | '·' | '–' | '—' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '□' | '►' | '➢' | '✓'
+        | '✔' | '☐' | '☑' | '☒' | '\u{F0B7}' => first.len_utf8(),
         '(' => {
             let close = text.bytes().take(5).position(|byte| byte == b')')?;
             is_counter(&text[1..close]).then_some(close + 1)?

@@ -30,18 +30,7 @@ pub struct Asked<'a> {
 }
 
 /// Words that carry nothing that is asked.
-const EMPTY: &[&str] = &[
-    "um",
-    "uh",
-    "er",
-    "erm",
-    "hmm",
-    "please",
-    "actually",
-    "basically",
-    "pls",
-    "plz",
-];
+const EMPTY: &[&str] = &["um", "uh", "er", "erm", "hmm", "please", "actually", "basically", "pls", "plz"];
 /// Ends that carry nothing that is asked.
 const ENDS: &[&[&str]] = &[
     &["at", "all"],
@@ -71,33 +60,18 @@ impl<'a> Asked<'a> {
             let plain = usual(word.of(&document.normal));
             let before = document.prose_of(NormalSpan::new(last.min(word.span.start), word.span.start));
             last = word.span.end;
-            let again = words
-                .last()
-                .is_some_and(|previous| previous.plain == plain && plain != "that");
+            let again = words.last().is_some_and(|previous| previous.plain == plain && plain != "that");
             if EMPTY.contains(&plain) || again {
                 continue;
             }
             // what stood around a word left out is left out as well
-            let before = if before.trim().is_empty() && !before.is_empty() {
-                " "
-            } else {
-                before
-            };
-            words.push(AskedWord {
-                plain,
-                original: document.prose_of(word.span),
-                before,
-            });
+            let before = if before.trim().is_empty() && !before.is_empty() { " " } else { before };
+            words.push(AskedWord { plain, original: document.prose_of(word.span), before });
             names.push(word.capital && plain != "i");
         }
         let address = address(document, &mut words, &names, span);
         strip_ends(&mut words);
-        Asked {
-            words,
-            address,
-            tagged: question.tag.is_some(),
-            capital: capital(document, question),
-        }
+        Asked { words, address, tagged: question.tag.is_some(), capital: capital(document, question) }
     }
 }
 
@@ -127,10 +101,7 @@ fn address<'a>(
 fn strip_ends(words: &mut Vec<AskedWord<'_>>) {
     while let Some(end) = ENDS.iter().find(|end| {
         words.len() > end.len() + 1
-            && words[words.len() - end.len()..]
-                .iter()
-                .zip(end.iter())
-                .all(|(word, end)| word.plain == *end)
+            && words[words.len() - end.len()..].iter().zip(end.iter()).all(|(word, end)| word.plain == *end)
     }) {
         words.truncate(words.len() - end.len());
     }

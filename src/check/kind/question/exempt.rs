@@ -8,19 +8,14 @@ use crate::document::{BlockKind, Kind, NormalSpan};
 /// Why a closed form is right for a question, if it is.
 pub fn reason(facts: &Facts<'_>, question: &Question) -> Option<&'static str> {
     let document = facts.document;
-    let block = document
-        .block_at(question.span.start)
-        .map(|index| document.blocks[index].kind);
+    let block = document.block_at(question.span.start).map(|index| document.blocks[index].kind);
     let in_form = document.kind == Kind::Form || block == Some(BlockKind::TableCell);
     exempt(question, in_form, |set, within| {
         let span = match within {
             Within::Question => question.whole,
             Within::Near => near(facts, question),
         };
-        facts
-            .named_in(set, span)
-            .iter()
-            .any(|hit| hit.span.end <= span.end)
+        facts.named_in(set, span).iter().any(|hit| hit.span.end <= span.end)
     })
 }
 
@@ -30,8 +25,6 @@ fn near(facts: &Facts<'_>, question: &Question) -> NormalSpan {
     let Some(own) = sentences.get(question.sentence) else {
         return question.whole;
     };
-    let next = sentences
-        .get(question.sentence + 1)
-        .filter(|next| next.block == own.block);
+    let next = sentences.get(question.sentence + 1).filter(|next| next.block == own.block);
     NormalSpan::new(own.span.start, next.map_or(own.span.end, |next| next.span.end))
 }

@@ -17,12 +17,7 @@ pub type Captures = Vec<(String, Range<usize>)>;
 
 /// What a phrase takes of a question, if it matches the whole of it.
 pub fn captures(parts: &[Part], asked: &Asked<'_>, sets: &Sets) -> Option<Captures> {
-    let mut matcher = Matcher {
-        words: &asked.words,
-        tagged: asked.tagged,
-        sets,
-        captures: Vec::new(),
-    };
+    let mut matcher = Matcher { words: &asked.words, tagged: asked.tagged, sets, captures: Vec::new() };
     let mut number = 0;
     let steps = numbered(parts, &mut number);
     matcher.run(&steps, &Next::End, 0).then_some(matcher.captures)
@@ -151,12 +146,7 @@ impl Matcher<'_, '_> {
 /// How many words a detector may take here, in the order in which they are tried.
 fn lengths(detector: Detector, words: &[AskedWord<'_>], at: usize) -> Vec<usize> {
     let left = words.len().saturating_sub(at);
-    let whole = words
-        .iter()
-        .skip(at + 1)
-        .take_while(|word| word.before.trim().is_empty())
-        .count()
-        + 1;
+    let whole = words.iter().skip(at + 1).take_while(|word| word.before.trim().is_empty()).count() + 1;
     match detector {
         Detector::Word => Vec::from_iter((left > 0).then_some(1)),
         Detector::Words => (1..=3.min(left).min(whole)).collect(),
@@ -168,17 +158,8 @@ fn lengths(detector: Detector, words: &[AskedWord<'_>], at: usize) -> Vec<usize>
 }
 
 fn is_doing(word: &str) -> bool {
-    let other = [
-        "something",
-        "anything",
-        "nothing",
-        "everything",
-        "morning",
-        "evening",
-        "during",
-        "bring",
-        "spring",
-    ];
+    let other =
+        ["something", "anything", "nothing", "everything", "morning", "evening", "during", "bring", "spring"];
     word.len() > 4 && word.ends_with("ing") && !other.contains(&word)
 }
 

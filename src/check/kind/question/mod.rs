@@ -22,13 +22,7 @@ use matching::Sets;
 
 /// The findings of a question rule. `sets` are the words of the sets that its phrases for whole questions name.
 pub fn findings(facts: &Facts<'_>, hits: &Hits, rule: &Rule, question: &Question, sets: &Sets) -> Vec<Raw> {
-    let search = Search {
-        facts,
-        hits,
-        rule,
-        question,
-        sets,
-    };
+    let search = Search { facts, hits, rule, question, sets };
     match question.form {
         Form::NoneOpen => search.none_open().into_iter().collect(),
         Form::Run => search.runs(),
@@ -44,20 +38,8 @@ pub fn matching(
     question: &Question,
     sets: &Sets,
 ) -> Vec<NormalSpan> {
-    let search = Search {
-        facts,
-        hits,
-        rule,
-        question,
-        sets,
-    };
-    facts
-        .document
-        .questions
-        .iter()
-        .filter(|found| search.speaks_of(found))
-        .map(|found| found.span)
-        .collect()
+    let search = Search { facts, hits, rule, question, sets };
+    facts.document.questions.iter().filter(|found| search.speaks_of(found)).map(|found| found.span).collect()
 }
 
 struct Search<'a> {
@@ -72,27 +54,19 @@ impl Search<'_> {
     /// One finding for each question.
     fn each(&self) -> Vec<Raw> {
         let questions = self.facts.document.questions.iter();
-        questions
-            .filter(|found| self.speaks_of(found))
-            .map(|found| self.finding(found))
-            .collect()
+        questions.filter(|found| self.speaks_of(found)).map(|found| self.finding(found)).collect()
     }
 
     fn finding(&self, found: &Found) -> Raw {
-        let entry = self
-            .entry(found)
-            .and_then(|hit| self.question.entries.as_ref()?.entries.get(hit.entry as usize));
-        let own = entry
-            .and_then(|entry| entry.forms.first())
-            .map_or(&[][..], |form| form.tries.as_slice());
+        let entry =
+            self.entry(found).and_then(|hit| self.question.entries.as_ref()?.entries.get(hit.entry as usize));
+        let own = entry.and_then(|entry| entry.forms.first()).map_or(&[][..], |form| form.tries.as_slice());
         let tries = if own.is_empty() { &self.rule.tries } else { own };
         let suggestions = match self.opened(found) {
             Some(suggestion) => vec![suggestion],
             None => suggest::shown(tries.iter().map(AsRef::as_ref)),
         };
-        let own = entry
-            .and_then(|entry| entry.severity.as_ref())
-            .map(|own| own.of(self.facts.document.kind));
+        let own = entry.and_then(|entry| entry.severity.as_ref()).map(|own| own.of(self.facts.document.kind));
         Raw {
             rule: self.rule.id.clone(),
             severity: severity(&self.place(found.span), self.rule, own),
@@ -118,11 +92,7 @@ impl Search<'_> {
             .iter()
             .find_map(|(when, say)| rewrite::rewrite(when, say, &asked, self.sets))?;
         let edits = suggest::edits_of(document, found.span, &text).unwrap_or_default();
-        let safety = if edits.is_empty() {
-            Safety::Show
-        } else {
-            Safety::Review
-        };
+        let safety = if edits.is_empty() { Safety::Show } else { Safety::Review };
         Some(Suggestion { text, safety, edits })
     }
 
@@ -132,13 +102,9 @@ impl Search<'_> {
         let place = self.place(found.span);
         self.is_of_form(found)
             && (question.asks_for.is_empty() || question.asks_for.contains(&asking(found.shape)))
-            && question
-                .topic
-                .is_none_or(|topic| self.hits.any_in(topic, found.span))
+            && question.topic.is_none_or(|topic| self.hits.any_in(topic, found.span))
             && (question.entries.is_none() || self.entry(found).is_some())
-            && question
-                .unless
-                .is_none_or(|unless| !self.hits.any_in(unless, found.span))
+            && question.unless.is_none_or(|unless| !self.hits.any_in(unless, found.span))
             && self.reads_so(found)
             && (question.exempt_too || exempt::reason(self.facts, found).is_none())
             && !self.facts.quoted(found.span)
@@ -172,27 +138,19 @@ impl Search<'_> {
     /// The first phrase of `match` in a question whose own conditions hold.
     fn entry(&self, found: &Found) -> Option<Hit> {
         let entries = self.question.entries.as_ref()?;
-        self.hits
-            .beginning_in(entries.list, found.span)
-            .iter()
-            .copied()
-            .find(|hit| {
-                let Some(entry) = entries.entries.get(hit.entry as usize) else {
-                    return false;
-                };
-                let place = self.place(hit.span);
-                hit.span.end <= found.span.end
-                    && place.when(&entry.conditions)
-                    && !place.unless(&entry.conditions)
-            })
+        self.hits.beginning_in(entries.list, found.span).iter().copied().find(|hit| {
+            let Some(entry) = entries.entries.get(hit.entry as usize) else {
+                return false;
+            };
+            let place = self.place(hit.span);
+            hit.span.end <= found.span.end
+                && place.when(&entry.conditions)
+                && !place.unless(&entry.conditions)
+        })
     }
 
     fn place(&self, span: NormalSpan) -> Place<'_> {
-        Place {
-            facts: self.facts,
-            hits: self.hits,
-            span,
-        }
+        Place { facts: self.facts, hits: self.hits, span }
     }
 
     /// One finding about the whole document, where it asks and never openly.

@@ -47,11 +47,7 @@ fn taken(asked: &Asked<'_>, captures: &Captures, name: &str) -> Option<String> {
 /// without the capital of its place.
 fn spelt<'a>(asked: &Asked<'a>, word: &AskedWord<'a>, index: usize) -> &'a str {
     let hasty = word.original.len() < word.plain.len() && word.original.len() <= 2;
-    if hasty || (index == 0 && asked.capital) {
-        word.plain
-    } else {
-        word.original
-    }
+    if hasty || (index == 0 && asked.capital) { word.plain } else { word.original }
 }
 
 /// Single spaces, none before a mark, the name of the person spoken to, a capital.
@@ -92,10 +88,7 @@ mod tests {
     fn the_askers_words_are_kept() {
         let say = "Tell me about any <1> <setting>.";
         let when = "are you in any? (pain|discomfort) <setting>";
-        assert_eq!(
-            opened("Are you in pain?", when, say).unwrap(),
-            "Tell me about any pain."
-        );
+        assert_eq!(opened("Are you in pain?", when, say).unwrap(), "Tell me about any pain.");
         assert_eq!(
             opened("Are you in any discomfort after St Mary’s clinic?", when, say).unwrap(),
             "Tell me about any discomfort after St Mary’s clinic."
@@ -105,35 +98,23 @@ mod tests {
 
     #[test]
     fn fillers_politeness_and_names_do_not_stand_in_the_way() {
-        let (when, say) = (
-            "are you <verb-ing> (well|ok) <setting>",
-            "How are you <verb-ing> <setting>?",
-        );
+        let (when, say) = ("are you <verb-ing> (well|ok) <setting>", "How are you <verb-ing> <setting>?");
         assert_eq!(
             opened("Are you sleeping, um, ok, Mrs Payne?", when, say).unwrap(),
             "How are you sleeping, Mrs Payne?"
         );
-        assert_eq!(
-            opened("So, r u coping ok at all?", when, say).unwrap(),
-            "how are you coping?"
-        );
+        assert_eq!(opened("So, r u coping ok at all?", when, say).unwrap(), "how are you coping?");
     }
 
     #[test]
     fn the_shortest_words_are_tried_first_and_long_pieces_are_left_alone() {
-        let (when, say) = (
-            "is your <words> still? (sore|stiff)",
-            "How does your <words> feel?",
-        );
+        let (when, say) = ("is your <words> still? (sore|stiff)", "How does your <words> feel?");
         assert_eq!(
             opened("Is your left knee still sore?", when, say).unwrap(),
             "How does your left knee feel?"
         );
         let long = "Do you worry about what they all said to you when you were in the ward last June?";
-        assert_eq!(
-            opened(long, "do you worry about <rest>", "How do you feel about <rest>?"),
-            None
-        );
+        assert_eq!(opened(long, "do you worry about <rest>", "How do you feel about <rest>?"), None);
     }
 
     #[test]
