@@ -42,17 +42,11 @@ impl<'d> Detections<'d> {
             }
             _ => finder.all(|index| finder.at(detector, index)),
         };
-        if self.document.template
-            && !matches!(
-                detector,
-                Detector::Word
-                    | Detector::VerbIng
-                    | Detector::Rest
-                    | Detector::Words
-                    | Detector::Setting
-                    | Detector::Tag
-            )
-        {
+        let shapes_words = matches!(
+            detector,
+            Detector::Word | Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag
+        );
+        if self.document.template && !shapes_words {
             // in a template a placeholder counts as whatever is asked for
             let placeholders = self
                 .document

@@ -85,7 +85,9 @@ fn within(tokens: &[Token<'_>], head: &Head) -> usize {
     }
     let verb = (head.at..tokens.len().min(head.at + 2)).find(|at| words::is_auxiliary(text(*at)));
     let contracted = words::wh(text(head.at)).is_some() && words::is_contracted(text(head.at));
-    let Some(subject) = verb.map(|verb| verb + 1).or(contracted.then_some(head.at + 1)) else { return 0 };
+    let Some(subject) = verb.map(|verb| verb + 1).or(contracted.then_some(head.at + 1)) else {
+        return 0;
+    };
     let auxiliary = if contracted { "is" } else { words::positive(text(subject - 1)) };
     let ands =
         || (subject + 1..tokens.len()).filter(|at| text(*at) == "and" && tokens[*at].gap <= Gap::Comma);

@@ -84,3 +84,39 @@ pub fn exempt(
     }
     (question.form == QuestionForm::Closed && question.follows_open).then_some("follow-up")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Facts};
+
+    fn reason(text: &str, held: &[&str]) -> Option<&'static str> {
+        let document = Document::read(text.into(), &Facts::default());
+        let question = document.questions.last().expect("a question");
+        exempt(question, false, |set, _| held.contains(&set))
+    }
+
+    #[test]
+    fn words_come_before_shapes_and_the_gravest_first() {
+        assert_eq!(reason("Are you allergic to anything?", &["exempt-allergy"]), Some("allergy"));
+        assert_eq!(reason("May I ask if you are safe?", &["exempt-safety"]), Some("safety"));
+        assert_eq!(reason("Is it so?", &["exempt-medicine", "exempt-suicide"]), Some("suicide"));
+    }
+
+    #[test]
+    fn grammar_tells_consent_choice_arrangement_checking_and_follow_up() {
+        assert_eq!(reason("Is it OK if I come in?", &[]), Some("consent"));
+        assert_eq!(reason("Would you like a seat?", &[]), Some("choice"));
+        assert_eq!(reason("Could you bring the form?", &[]), Some("arrangement"));
+        assert_eq!(reason("Have I got that right?", &[]), Some("checking"));
+        assert_eq!(reason("How are the nights? Do you wake?", &[]), Some("follow-up"));
+        assert_eq!(reason("Do you wake?", &[]), None);
+    }
+
+    #[test]
+    fn every_reason_has_a_name() {
+        for (reason, _, _) in BY_WORDS {
+            assert!(REASONS.contains(reason));
+        }
+    }
+}

@@ -105,14 +105,16 @@ fn is_other(word: &str) -> bool {
 fn join(tokens: &[Token<'_>], at: usize) -> Join {
     let mut at = at;
     let mut join = None;
+    let mut marked = false;
     loop {
         let gap = tokens[at].gap;
+        marked |= gap > Gap::Pause;
         if gap == Gap::Restart {
             return Join::Restart;
         }
         let word = before(tokens, at);
         if at == 0 || !words::is_marker(word) {
-            return join.unwrap_or(if gap == Gap::Space { Join::And } else { Join::Mark });
+            return join.unwrap_or(if marked { Join::Mark } else { Join::And });
         }
         if word == "or" {
             join = Some(Join::Or);

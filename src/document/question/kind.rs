@@ -18,11 +18,11 @@ pub fn account_or_fact(tokens: &[Token<'_>], at: usize) -> (Shape, bool) {
         "when" | "which" | "whose" | "whom" => true,
         "where" => !is_figure_of_place(rest),
         "who" => !matches!(next, "else" | "could" | "can" | "might"),
-        "how" => asks_amount(next) || on_a_scale(rest),
+        "how" => asks_amount(next) || on_a_scale(tokens),
         "what" => {
             (is_particular(next) && !words::is_contracted(tokens[at].text))
                 || asks_for_particular(rest)
-                || on_a_scale(rest)
+                || on_a_scale(tokens)
         }
         _ => false,
     };
@@ -254,10 +254,11 @@ fn is_begged(rest: &[Token<'_>]) -> bool {
 /// "if you could tell me": what a condition after "I wonder" asks for.
 pub fn of_condition(tokens: &[Token<'_>], subject: usize) -> (Shape, bool) {
     let modal = words::is_auxiliary(text(tokens, subject + 1));
-    if text(tokens, subject) == "you" && modal {
-        if let Some(found) = telling(tokens, after_adverbs(tokens, subject + 2)) {
-            return found;
-        }
+    if text(tokens, subject) == "you"
+        && modal
+        && let Some(found) = telling(tokens, after_adverbs(tokens, subject + 2))
+    {
+        return found;
     }
     (Shape::YesNo, false)
 }

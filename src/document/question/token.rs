@@ -33,13 +33,18 @@ pub struct Token<'a> {
     pub capital: bool,
 }
 
+/// The words at the end of a sentence that are looked at: whoever asks, asks there.
+const LONGEST: usize = 300;
+
 /// The words in a stretch of normal text, sounds and stutters left out.
 pub fn tokens<'a>(document: &'a Document, span: NormalSpan) -> Vec<Token<'a>> {
     let mut tokens: Vec<Token<'a>> = Vec::new();
     let mut gap = Gap::Clause;
     let mut end = span.start;
     let mut sounded = false;
-    for word in &document.words[document.words_in(span)] {
+    let inside = document.words_in(span);
+    let first = inside.end.saturating_sub(LONGEST).max(inside.start);
+    for word in &document.words[first..inside.end] {
         let between = NormalSpan::new(end.min(word.span.start), word.span.start).of(&document.normal);
         let this = gap_of(between);
         gap = gap.max(if sounded && this == Gap::Comma { Gap::Pause } else { this });
@@ -138,7 +143,9 @@ fn broken_off(word: &str, next: &str) -> bool {
         return !matches!(word, "that" | "had" | "very" | "bye" | "no" | "so" | "really" | "never")
             && !word.starts_with(|first: char| first.is_ascii_digit());
     }
-    let Some(rest) = next.strip_prefix(word) else { return false };
+    let Some(rest) = next.strip_prefix(word) else {
+        return false;
+    };
     if rest.starts_with('\'') {
         return words::wh(word).is_some();
     }

@@ -89,7 +89,9 @@ fn address<'a>(
     span: NormalSpan,
 ) -> &'a str {
     let comma = words.iter().rposition(|word| word.before.trim() == ",");
-    let Some(at) = comma.filter(|at| *at > 0 && names[*at..].iter().all(|name| *name)) else { return "" };
+    let Some(at) = comma.filter(|at| *at > 0 && names[*at..].iter().all(|name| *name)) else {
+        return "";
+    };
     let whole = document.prose_of(span).trim_end();
     let cut = whole.rfind(',').unwrap_or(whole.len());
     words.truncate(at);

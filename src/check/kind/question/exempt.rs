@@ -22,7 +22,9 @@ pub fn reason(facts: &Facts<'_>, question: &Question) -> Option<&'static str> {
 /// The question's sentence and the next one of its block.
 fn near(facts: &Facts<'_>, question: &Question) -> NormalSpan {
     let sentences = &facts.document.sentences;
-    let Some(own) = sentences.get(question.sentence) else { return question.whole };
+    let Some(own) = sentences.get(question.sentence) else {
+        return question.whole;
+    };
     let next = sentences.get(question.sentence + 1).filter(|next| next.block == own.block);
     NormalSpan::new(own.span.start, next.map_or(own.span.end, |next| next.span.end))
 }

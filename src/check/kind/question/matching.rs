@@ -68,7 +68,9 @@ struct Matcher<'w, 'a> {
 
 impl Matcher<'_, '_> {
     fn run(&mut self, steps: &[Step<'_>], next: &Next<'_, '_>, at: usize) -> bool {
-        let Some((step, rest)) = steps.split_first() else { return self.go_on(next, at) };
+        let Some((step, rest)) = steps.split_first() else {
+            return self.go_on(next, at);
+        };
         let then = Next::Then(rest, next);
         match step {
             Step::Words(text) => self.reads(text, at).is_some_and(|end| self.run(rest, next, end)),

@@ -39,7 +39,7 @@ pub fn findings(
 /// The questions that a rule speaks of.
 pub fn matching(
     facts: &Facts<'_>,
-    hits: &Hits<'_>,
+    hits: &Hits,
     rule: &Rule,
     question: &Question,
     sets: &Sets,
@@ -144,8 +144,10 @@ impl Search<'_> {
     /// The first phrase of `match` in a question whose own conditions hold.
     fn entry(&self, found: &Found) -> Option<Hit> {
         let entries = self.question.entries.as_ref()?;
-        self.hits.beginning_in(entries.list, found.span).find(|hit| {
-            let Some(entry) = entries.entries.get(hit.entry as usize) else { return false };
+        self.hits.beginning_in(entries.list, found.span).iter().copied().find(|hit| {
+            let Some(entry) = entries.entries.get(hit.entry as usize) else {
+                return false;
+            };
             let place = self.place(hit.span);
             hit.span.end <= found.span.end
                 && place.when(&entry.conditions)

@@ -14,7 +14,9 @@ pub fn rewrite(when: &[Part], say: &str, asked: &Asked<'_>, sets: &Sets) -> Opti
     let mut new = String::new();
     let mut left = say;
     while let Some(open) = left.find('<') {
-        let Some(length) = left[open..].find('>') else { break };
+        let Some(length) = left[open..].find('>') else {
+            break;
+        };
         new.push_str(&left[..open]);
         new.push_str(&taken(asked, &captures, &left[open + 1..open + length])?);
         left = &left[open + length + 1..];
@@ -66,5 +68,59 @@ fn finish(new: &str, asked: &Asked<'_>) -> String {
             first.to_lowercase().chain(chars).collect()
         }
         _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Facts};
+    use crate::rules::pattern;
+
+    fn opened(text: &str, when: &str, say: &str) -> Option<String> {
+        let document = Document::read(text.into(), &Facts::default());
+        let question = document.questions.last().expect("a question");
+        let asked = Asked::new(&document, question);
+        rewrite(&pattern::parse(when).unwrap(), say, &asked, &Sets::new())
+    }
+
+    #[test]
+    fn the_askers_words_are_kept() {
+        let say = "Tell me about any <1> <setting>.";
+        let when = "are you in any? (pain|discomfort) <setting>";
+        assert_eq!(opened("Are you in pain?", when, say).unwrap(), "Tell me about any pain.");
+        assert_eq!(
+            opened("Are you in any discomfort after St Mary’s clinic?", when, say).unwrap(),
+            "Tell me about any discomfort after St Mary’s clinic."
+        );
+        assert_eq!(opened("Are you in pain or trouble?", when, say), None);
+    }
+
+    #[test]
+    fn fillers_politeness_and_names_do_not_stand_in_the_way() {
+        let (when, say) = ("are you <verb-ing> (well|ok) <setting>", "How are you <verb-ing> <setting>?");
+        assert_eq!(
+            opened("Are you sleeping, um, ok, Mrs Payne?", when, say).unwrap(),
+            "How are you sleeping, Mrs Payne?"
+        );
+        assert_eq!(opened("So, r u coping ok at all?", when, say).unwrap(), "how are you coping?");
+    }
+
+    #[test]
+    fn the_shortest_words_are_tried_first_and_long_pieces_are_left_alone() {
+        let (when, say) = ("is your <words> still? (sore|stiff)", "How does your <words> feel?");
+        assert_eq!(
+            opened("Is your left knee still sore?", when, say).unwrap(),
+            "How does your left knee feel?"
+        );
+        let long = "Do you worry about what they all said to you when you were in the ward last June?";
+        assert_eq!(opened(long, "do you worry about <rest>", "How do you feel about <rest>?"), None);
+    }
+
+    #[test]
+    fn a_tag_is_asked_for() {
+        let (when, say) = ("you sleep well <tag>", "How do you sleep?");
+        assert!(opened("You sleep well, don't you?", when, say).is_some());
+        assert_eq!(opened("You sleep well?", when, say), None);
     }
 }
