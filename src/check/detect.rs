@@ -44,7 +44,12 @@ impl<'d> Detections<'d> {
         };
         let shapes_words = matches!(
             detector,
-            Detector::Word | Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag
+            Detector::Word
+                | Detector::VerbIng
+                | Detector::Rest
+                | Detector::Words
+                | Detector::Setting
+                | Detector::Tag
         );
         if self.document.template && !shapes_words {
             // in a template a placeholder counts as whatever is asked for

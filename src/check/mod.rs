@@ -54,18 +54,23 @@ fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool) 
             own = Hits::find(document, set, &detections);
             &own
         };
-        let serving: Vec<(usize, &Rule)> = set
-            .model
-            .rules
-            .iter()
-            .enumerate()
-            .filter(|(_, rule)| serves(rule, document) && wanted(&rule.id))
-            .collect();
+        let serving: Vec<(usize, &Rule)> =
+            set.model.rules.iter().enumerate().filter(|(_, rule)| serves(rule, document)).collect();
+        // a credit for an explained term needs the terms, whether or not their own rules are wanted
+        let credits_explained = serving.iter().any(|(_, rule)| {
+            matches!(&rule.check, Check::Praise(praise) if praise.explained) && wanted(&rule.id)
+        });
         let mut explained = Vec::new();
         let mut packs: Vec<(&str, Vec<words::Candidate>)> = Vec::new();
         for (number, rule) in &serving {
-            if let Check::Words(entries) = &rule.check {
+            let is_wanted = wanted(&rule.id);
+            if let Check::Words(entries) = &rule.check
+                && (is_wanted || credits_explained)
+            {
                 let found = words::candidates(&facts, hits, *number, rule, entries, &mut explained);
+                if !is_wanted {
+                    continue;
+                }
                 match packs.iter_mut().find(|(pack, _)| *pack == rule.pack()) {
                     Some((_, all)) => all.extend(found),
                     None => packs.push((rule.pack(), found)),
@@ -80,7 +85,7 @@ fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool) 
                 }
             }
         }
-        for (_, rule) in &serving {
+        for (_, rule) in serving.iter().filter(|(_, rule)| wanted(&rule.id)) {
             match &rule.check {
                 Check::Words(_) => {}
                 Check::Expect(check) => findings.extend(expect::findings(&facts, hits, rule, check)),

@@ -30,11 +30,6 @@ impl<'n> Fields<'n> {
     pub fn key(&self, key: &str) -> Option<&'n Node> {
         self.pairs.iter().find(|(name, ..)| *name == key).map(|(_, key, _)| *key)
     }
-
-    /// The names of the keys, in the order of the file.
-    pub fn names(&self) -> impl Iterator<Item = &'n str> + '_ {
-        self.pairs.iter().map(|(name, ..)| *name)
-    }
 }
 
 impl<'a> Reader<'a> {

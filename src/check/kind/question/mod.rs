@@ -144,7 +144,7 @@ impl Search<'_> {
     /// The first phrase of `match` in a question whose own conditions hold.
     fn entry(&self, found: &Found) -> Option<Hit> {
         let entries = self.question.entries.as_ref()?;
-        self.hits.beginning_in(entries.list, found.span).iter().copied().find(|hit| {
+        self.hits.beginning_in(entries.list, found.span).find(|hit| {
             let Some(entry) = entries.entries.get(hit.entry as usize) else {
                 return false;
             };
