@@ -439,7 +439,7 @@ impl Finder<'_> {
                 .is_some_and(|word| word.capital && !word.all_capitals && word.class == WordClass::Letters)
         };
         let mut last = index;
-        if TITLES.contains(&self.word(index)) && self.words[index].capital {
+        if self.words[index].capital && TITLES.contains(&self.word(index)) {
             if !(self.joined(index, &[" ", ". "]) && name(index + 1)) {
                 return None;
             }

@@ -5,6 +5,7 @@ use super::phrase;
 use super::share;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
+use crate::rules::following::slot;
 use crate::rules::model::{ListId, Posting};
 use crate::rules::terms::cased_form;
 
@@ -42,10 +43,12 @@ struct Found {
 impl<'s> Hits<'s> {
     /// Searches a document for every phrase of a rule set.
     pub fn find(document: &Document, set: &'s RuleSet, detections: &Detections<'_>) -> Hits<'s> {
+        let slots: Vec<u8> = document.words.iter().map(|word| slot(word.of(&document.normal))).collect();
         let new = || Finder {
             document,
             set,
             detections,
+            slots: &slots,
             filed: vec![Vec::new(); set.model.lists as usize],
             found: Vec::new(),
         };
@@ -94,10 +97,14 @@ impl<'s> Hits<'s> {
 
     /// A phrase as one of this list, if it is one.
     fn posting(&self, found: &Found, list: ListId) -> Option<Hit> {
-        let run = &self.set.model.postings[found.run.0 as usize..found.run.1 as usize];
-        let index = run.partition_point(|posting| posting.list < list);
-        let posting = run.get(index).filter(|posting| posting.list == list)?;
-        if is_filed(self.set, posting) {
+        let postings = &self.set.model.postings;
+        let (mut low, mut high) = (found.run.0 as usize, found.run.1 as usize);
+        while low < high {
+            let middle = low.midpoint(high);
+            if postings.list(middle)? < list { low = middle + 1 } else { high = middle }
+        }
+        let posting = postings.get(low).filter(|posting| posting.list == list)?;
+        if low == found.run.1 as usize || is_filed(self.set, &posting) {
             return None;
         }
         let span = NormalSpan::new(found.start as usize, found.end as usize);
@@ -119,6 +126,8 @@ struct Finder<'a> {
     document: &'a Document,
     set: &'a RuleSet,
     detections: &'a Detections<'a>,
+    /// The slot of each word, for a quick look at what follows.
+    slots: &'a [u8],
     filed: Vec<Vec<Hit>>,
     found: Vec<Found>,
 }
@@ -128,26 +137,47 @@ impl Finder<'_> {
     fn words(&mut self, blocks: std::ops::Range<usize>) {
         for block in &self.document.blocks[blocks] {
             let mut at = block.span.start;
-            for word in &self.document.words[block.words.clone()] {
-                self.signs(at..word.span.start);
-                self.walk(word.span.start);
+            for number in block.words.clone() {
+                let word = self.document.words[number].span;
+                self.signs(at..word.start, number);
+                self.walk(word.start, number);
                 // signs inside a word (a slash, a full stop) begin no phrase
-                at = word.span.end;
+                at = word.end;
             }
-            self.signs(at..block.span.end);
+            self.signs(at..block.span.end, block.words.end);
         }
     }
 
-    fn signs(&mut self, gap: std::ops::Range<usize>) {
+    fn signs(&mut self, gap: std::ops::Range<usize>, word: usize) {
         for at in gap {
             let byte = self.document.normal.as_bytes()[at];
             if byte != b' ' && self.set.index.begins_with(byte) {
-                self.walk(at);
+                self.walk(at, word);
             }
         }
     }
 
-    fn walk(&mut self, start: usize) {
+    /// The bits of the word that follows a place, and of it and those that a gap may skip.
+    fn next_words(&self, mut word: usize, end: usize) -> (u128, u128) {
+        let words = &self.document.words;
+        while words.get(word).is_some_and(|word| word.span.start < end) {
+            word += 1;
+        }
+        let next = |slots: &[u8]| slots.iter().fold(0, |bits, slot| bits | 1_u128 << slot);
+        let after = self.slots.get(word..).unwrap_or_default();
+        (next(&after[..after.len().min(1)]), next(&after[..after.len().min(phrase::GAP_WORDS + 1)]))
+    }
+
+    fn may_follow(&self, complex: u32, (next, reach): (u128, u128)) -> bool {
+        self.set
+            .model
+            .following
+            .get(complex as usize)
+            .is_none_or(|following| following.bits & if following.gap { reach } else { next } != 0)
+    }
+
+    /// Searches from one place; `word` is the number of the word that begins here or after.
+    fn walk(&mut self, start: usize, word: usize) {
         let normal = &self.document.normal;
         let set = self.set;
         set.index.walk(normal.as_bytes(), start, |end, run| {
@@ -155,9 +185,15 @@ impl Finder<'_> {
                 return;
             }
             let mut shared = false;
-            for posting in &set.model.postings[run.clone()] {
-                if is_filed(set, posting) {
-                    self.add(posting, start, end);
+            let mut next = None;
+            for posting in run.clone().filter_map(|number| set.model.postings.get(number)) {
+                if let Some(complex) = posting.complex {
+                    let next = *next.get_or_insert_with(|| self.next_words(word, end));
+                    if self.may_follow(complex, next) {
+                        self.add(&posting, start, end);
+                    }
+                } else if is_filed(set, &posting) {
+                    self.add(&posting, start, end);
                 } else {
                     shared = true;
                 }
@@ -172,15 +208,15 @@ impl Finder<'_> {
     fn add(&mut self, posting: &Posting, start: usize, end: usize) {
         let mut span = NormalSpan::new(start, end);
         if let Some(complex) = posting.complex {
-            let parts = &self.set.model.complex[complex as usize];
+            let Some(parts) = self.set.model.complex.get(complex as usize) else { return };
             let sets = &self.set.model.sets;
             match phrase::longest(self.document, self.detections, sets, parts, end) {
                 Some(end) => span.end = end,
                 None => return,
             }
         }
-        if let Some(exact) = &posting.exact
-            && cased_form(self.document.prose_of(span)) != **exact
+        if let Some(exact) = posting.exact
+            && Some(&cased_form(self.document.prose_of(span))) != self.set.model.cases.get(exact as usize)
         {
             return;
         }

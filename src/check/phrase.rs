@@ -6,12 +6,12 @@
 use super::detect::Detections;
 use crate::document::{Document, NormalSpan};
 use crate::rules::detector::Detector;
+use crate::rules::model::SetWords;
 use crate::rules::pattern::Part;
 use smallvec::SmallVec;
-use std::collections::BTreeMap;
 
 /// The longest gap in words.
-const GAP_WORDS: usize = 4;
+pub const GAP_WORDS: usize = 4;
 
 /// Whether a phrase that was found from `start` to `end` ends where a word does.
 pub fn ends_well(normal: &str, start: usize, end: usize) -> bool {
@@ -52,7 +52,7 @@ fn is_mark(ch: char) -> bool {
 pub fn longest(
     document: &Document,
     detections: &Detections<'_>,
-    sets: &BTreeMap<String, Vec<String>>,
+    sets: &SetWords,
     parts: &[Part],
     from: usize,
 ) -> Option<usize> {
@@ -76,7 +76,7 @@ struct Place {
 struct Matcher<'a> {
     document: &'a Document,
     detections: &'a Detections<'a>,
-    sets: &'a BTreeMap<String, Vec<String>>,
+    sets: &'a SetWords,
 }
 
 impl Matcher<'_> {

@@ -2,6 +2,7 @@
 
 use super::condition::{CONTEXT_SETS, Form};
 use super::fault::{Fault, did_you_mean};
+use super::following;
 use super::index;
 use super::model::*;
 use super::pattern::{self, Part, Readings};
@@ -295,7 +296,7 @@ impl<'a> Compiler<'a> {
             Readings::Beginnings(beginnings, count) => {
                 let complex = self.complex(parts[count..].to_vec());
                 for beginning in beginnings {
-                    let posting = Posting { complex: Some(complex), ..posting.clone() };
+                    let posting = Posting { complex: Some(complex), ..posting };
                     self.phrases.entry(beginning).or_default().push(posting);
                 }
             }
@@ -336,14 +337,21 @@ impl<'a> Compiler<'a> {
     }
 
     fn complex(&mut self, parts: Vec<Part>) -> u32 {
-        let mut names = Vec::new();
-        pattern::set_names(&parts, &mut names);
-        for name in names {
-            let words = self.readings.get(name).cloned().unwrap_or_default();
-            self.model.sets.insert(name.to_owned(), words);
-        }
-        self.model.complex.push(parts);
+        self.remember_sets(&parts);
+        self.model.following.push(&following::following(&parts, &self.readings));
+        self.model.complex.push(&parts);
         (self.model.complex.len() - 1) as u32
+    }
+
+    /// Keeps the words of the sets that some parts mention, for when they are tried.
+    fn remember_sets(&mut self, parts: &[Part]) {
+        let mut names = Vec::new();
+        pattern::set_names(parts, &mut names);
+        for name in names {
+            if let Some(words) = self.readings.get(name) {
+                self.model.sets.add(name, words);
+            }
+        }
     }
 
     fn rule(&mut self, id: &str, raw: &RawRule, rows: &[(usize, &RawEntry)]) -> Option<Rule> {
@@ -428,9 +436,7 @@ impl<'a> Compiler<'a> {
                     self.fault(span, message, help);
                 }
                 for phrase in terms.phrases {
-                    let posting =
-                        Posting { list, entry, form: phrase.form, complex: None, exact: phrase.exact };
-                    let key = format!("{}\u{0}{}", phrase.normal, posting.exact.as_deref().unwrap_or(""));
+                    let key = format!("{}\u{0}{}", phrase.normal, phrase.exact.as_deref().unwrap_or(""));
                     let at = raw.phrases.first().map_or(0..0, |term| term.span.clone());
                     if let Some((other, first)) = seen.get(&key)
                         && phrase.form == 0
@@ -455,19 +461,27 @@ impl<'a> Compiler<'a> {
                         continue;
                     }
                     seen.entry(key).or_insert((*file, at));
+                    let exact = phrase.exact.map(|case| self.case(&case));
+                    let posting = Posting { list, entry, form: phrase.form, complex: None, exact };
                     self.phrases.entry(phrase.normal).or_default().push(posting);
                 }
                 entries.push(Entry { forms: terms.forms, ..self.entry(raw) });
             } else {
                 for phrase in &raw.phrases {
-                    let exact = raw.exact.then(|| phrase.value.clone().into_boxed_str());
+                    let exact = raw.exact.then(|| self.case(&terms::cased_form(&phrase.value)));
                     self.add(phrase, Posting { list, entry, form: 0, complex: None, exact });
                 }
                 let tries = boxed(&raw.tries);
                 entries.push(Entry { forms: vec![EntryForm { tries, agrees: true }], ..self.entry(raw) });
             }
         }
-        Entries { list, entries }
+        Entries { list, entries: entries.into_iter().collect() }
+    }
+
+    /// The number of the only case in which a phrase counts.
+    fn case(&mut self, case: &str) -> u32 {
+        self.model.cases.push(&case.to_owned());
+        (self.model.cases.len() - 1) as u32
     }
 
     fn entry(&mut self, raw: &RawEntry) -> Entry {
@@ -520,8 +534,7 @@ impl<'a> Compiler<'a> {
     /// A phrase for a whole question, its sets kept for matching.
     fn whole(&mut self, phrase: &Text) -> Option<Vec<Part>> {
         let parts = self.parse(phrase)?;
-        self.complex(parts.clone());
-        self.model.complex.pop();
+        self.remember_sets(&parts);
         Some(parts)
     }
 
@@ -555,7 +568,7 @@ impl<'a> Compiler<'a> {
             // by list, so that a list is found in a run by halving
             postings.sort_by_key(|posting| posting.list);
             let start = self.model.postings.len();
-            self.model.postings.extend(postings);
+            postings.into_iter().for_each(|posting| self.model.postings.push(posting));
             runs.push((phrase, start..self.model.postings.len()));
         }
         // the phrases come from a map, in order and once each, so that building cannot fail

@@ -5,6 +5,8 @@
 
 use super::condition::{Asking, Context, Form, Greeting, Side};
 use super::detector::Detector;
+use super::following::Following;
+use super::lazy::{LazyVec, Postings};
 use super::pattern::Part;
 use super::raw::{BySeverity, Reach, Scope, Tag, Using};
 use crate::vocabulary::{Kind, Safety, Severity, Skill};
@@ -15,7 +17,7 @@ use std::collections::BTreeMap;
 pub type ListId = u32;
 
 /// Everything about a set of rules but its index.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Model {
     /// The rules, in the order of the packs.
     pub rules: Vec<Rule>,
@@ -27,19 +29,47 @@ pub struct Model {
     /// The lists that have a name.
     pub named: BTreeMap<String, ListId>,
     /// What the index points to.
-    pub postings: Vec<Posting>,
+    pub postings: Postings,
+    /// The only cases in which some phrases count.
+    pub cases: LazyVec<String>,
     /// Phrases that begin with something recognised by form.
     pub detected: Vec<(Detector, Posting)>,
     /// The parts of phrases that are tried one by one, after what the index or a detector found.
-    pub complex: Vec<Vec<Part>>,
+    pub complex: LazyVec<Vec<Part>>,
+    /// What may follow the beginning of each of those.
+    pub following: LazyVec<Following>,
     /// The words of the sets that those mention.
-    pub sets: BTreeMap<String, Vec<String>>,
+    pub sets: SetWords,
     /// Regular expressions, and the list and entry of each.
     pub regexes: Vec<(String, Posting)>,
 }
 
+/// The words of named sets.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct SetWords {
+    /// The number of each name.
+    pub names: BTreeMap<String, u32>,
+    /// The words by number, sorted.
+    pub words: LazyVec<Vec<String>>,
+}
+
+impl SetWords {
+    /// The words of a set.
+    pub fn get(&self, name: &str) -> Option<&Vec<String>> {
+        self.words.get(*self.names.get(name)? as usize)
+    }
+
+    /// Adds a set, once.
+    pub fn add(&mut self, name: &str, words: &Vec<String>) {
+        if !self.names.contains_key(name) {
+            self.names.insert(name.to_owned(), self.words.len() as u32);
+            self.words.push(words);
+        }
+    }
+}
+
 /// Where a phrase belongs.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Posting {
     /// The list.
     pub list: ListId,
@@ -49,12 +79,12 @@ pub struct Posting {
     pub form: u16,
     /// The rest of the phrase, to be matched part by part.
     pub complex: Option<u32>,
-    /// The only case in which it counts.
-    pub exact: Option<Box<str>>,
+    /// The only case in which it counts, by its number among the cases.
+    pub exact: Option<u32>,
 }
 
 /// A rule.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// `pack/rule`.
     pub id: Box<str>,
@@ -92,7 +122,7 @@ impl Rule {
 }
 
 /// What a rule looks for.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub enum Check {
     /// Words and phrases.
     Words(Entries),
@@ -105,12 +135,12 @@ pub enum Check {
 }
 
 /// A list of phrases and what each entry of it says.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Entries {
     /// The list in the index.
     pub list: ListId,
     /// What each entry says.
-    pub entries: Vec<Entry>,
+    pub entries: LazyVec<Entry>,
 }
 
 /// What an entry says beside its phrases.
@@ -189,7 +219,7 @@ pub enum Condition {
 }
 
 /// What `question` looks for.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Question {
     /// The form.
     pub form: Form,
@@ -214,7 +244,7 @@ pub struct Question {
 }
 
 /// What `expect` looks for.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Expect {
     /// The triggers.
     pub triggers: Entries,
@@ -225,7 +255,7 @@ pub struct Expect {
 }
 
 /// What `praise` looks for.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Praise {
     /// The skill that it shows.
     pub skill: Skill,

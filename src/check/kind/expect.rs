@@ -50,7 +50,7 @@ pub fn findings(facts: &Facts<'_>, hits: &Hits<'_>, rule: &Rule, expect: &Expect
         if !scopes.insert(scope) {
             continue;
         }
-        let entry = &expect.triggers.entries[hit.entry as usize];
+        let Some(entry) = expect.triggers.entries.get(hit.entry as usize) else { continue };
         let asked = Asked { facts, hits, span: hit.span };
         let own = entry.forms.first().map_or(&[][..], |form| form.tries.as_slice());
         let tries = if own.is_empty() { &rule.tries } else { own };

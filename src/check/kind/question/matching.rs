@@ -4,12 +4,12 @@
 
 use super::asked::{Asked, AskedWord};
 use crate::rules::detector::Detector;
+use crate::rules::model::SetWords;
 use crate::rules::pattern::Part;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The words of the sets that phrases name.
-pub type Sets = BTreeMap<String, Vec<String>>;
+pub type Sets = SetWords;
 
 /// What a phrase took: names with the range of words. A detector or a set is kept under its name (a second one as
 /// "word-2"), the first bracket with a "|" in it as "1".

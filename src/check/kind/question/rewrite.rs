@@ -81,7 +81,7 @@ mod tests {
         let document = Document::read(text.into(), &Facts::default());
         let question = document.questions.last().expect("a question");
         let asked = Asked::new(&document, question);
-        rewrite(&pattern::parse(when).unwrap(), say, &asked, &Sets::new())
+        rewrite(&pattern::parse(when).unwrap(), say, &asked, &Sets::default())
     }
 
     #[test]
