@@ -17,7 +17,7 @@ pub mod check;
 pub mod document;
 pub mod examples;
 pub mod finding;
-pub mod report;
+pub mod mask;
 pub mod rules;
 pub mod source;
 pub mod vocabulary;
