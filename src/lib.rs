@@ -18,6 +18,7 @@ pub mod document;
 pub mod examples;
 pub mod finding;
 pub mod mask;
+pub mod report;
 pub mod rules;
 pub mod source;
 pub mod vocabulary;

@@ -13,6 +13,7 @@ mod suggest;
 
 use crate::document::{Document, measure};
 use crate::finding::{QuestionForm, QuestionNote, Review};
+use crate::mask::Mask;
 use crate::rules::RuleSet;
 use crate::rules::model::{Check, Rule};
 use detect::Detections;
@@ -29,21 +30,23 @@ pub fn check(document: &Document, sets: &[&RuleSet]) -> Review {
 /// Checks a document with the rules that are wanted, told by their ids.
 pub fn check_with(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool) -> Review {
     let large = share::is_large(document.normal.len());
+    let mask = Mask::of(&document.text);
     let (mut measures, mut review) =
-        share::both(large, || measure::measure(document), || judge(document, sets, wanted));
+        share::both(large, || measure::measure(document), || judge(document, sets, wanted, &mask));
     measures.open_question_share = open_share(&review.questions);
     review.measures = measures;
+    review.mask = mask;
     review
 }
 
-/// All but the measures.
-fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool) -> Review {
+/// All but the measures and the mask.
+fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, mask: &Mask) -> Review {
     let built_in = RuleSet::built_in();
     let detections = Detections::new(document);
     // the built-in rules are always searched: their sets name the words of contexts
     let shared = Hits::find(document, built_in, &detections);
     let facts = Facts::new(document, built_in, &shared, &detections);
-    let placer = Placer { document };
+    let placer = Placer { document, mask };
     let mut findings = Vec::new();
     let mut strengths = Vec::new();
     for set in sets {
@@ -112,6 +115,7 @@ fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool) 
         strengths: strengths.into_iter().map(|raw| placer.strength(raw)).collect(),
         questions: questions(&facts, &placer),
         measures: measure::Measures::default(),
+        mask: Mask::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::document::{Document, NormalSpan};
 use crate::finding::{Finding, Place, Strength, Suggestion};
+use crate::mask::Mask;
 use crate::vocabulary::{Severity, Skill};
 
 /// A finding in normal text.
@@ -38,11 +39,14 @@ pub struct RawStrength {
 pub struct Placer<'d> {
     /// The document.
     pub document: &'d Document,
+    /// Its identifiers.
+    pub mask: &'d Mask,
 }
 
 impl Placer<'_> {
     /// A finding of the source.
     pub fn finding(&self, raw: Raw) -> Finding {
+        let raw = Raw { suggestions: self.suggestions(raw.suggestions), ..raw };
         let place = raw.span.map(|span| self.place(span));
         let matched = place.as_ref().map_or("", |place| place.text.as_str());
         let message = self.message(&raw.message, matched, &raw.suggestions);
@@ -71,7 +75,25 @@ impl Placer<'_> {
     /// A place of the source with its words.
     pub fn place(&self, span: NormalSpan) -> Place {
         let span = self.document.source_span(span);
-        Place { text: span.of(&self.document.text).to_owned(), span, masked: false }
+        let (text, masked) = self.mask.apply(span, &self.document.text);
+        Place { text: text.into_owned(), span, masked }
+    }
+
+    /// A suggestion may carry the writer's words over, and an identifier among them: then it is shown without it,
+    /// or not at all.
+    fn suggestions(&self, suggestions: Vec<Suggestion>) -> Vec<Suggestion> {
+        if self.mask.identifiers().is_empty() {
+            return suggestions;
+        }
+        let shows = |text: &str| {
+            self.mask.identifiers().iter().any(|one| {
+                self.document.text.get(one.span.clone()).is_some_and(|identifier| text.contains(identifier))
+            })
+        };
+        suggestions
+            .into_iter()
+            .filter(|one| !shows(&one.text) && !one.edits.iter().any(|edit| shows(&edit.text)))
+            .collect()
     }
 
     fn message(&self, template: &str, matched: &str, suggestions: &[Suggestion]) -> String {

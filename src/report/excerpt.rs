@@ -3,7 +3,6 @@
 use super::Checked;
 use super::people::{mask_for_people, tame};
 use super::wrap::{Paint, Span, columns, grapheme_columns};
-use crate::document::Document;
 use crate::document::block::Opaque;
 use crate::document::map::ProseSpan;
 use crate::finding::Place;
@@ -18,7 +17,7 @@ const NEAR: usize = 800;
 /// are longer than that may take a second line.
 pub fn excerpt(checked: &Checked<'_>, place: &Place, room: usize) -> Vec<Span> {
     let found = tame(&place.text).trim().to_owned();
-    let (before, after) = around(checked.document, place);
+    let (before, after) = around(checked, place);
     let whole = tame(&mask_for_people(&format!("{before}{}{after}", place.text)));
     let (before, after) = (tame(&mask_for_people(&before)), tame(&mask_for_people(&after)));
     // an identifier that only the three parts together show must not come out in pieces
@@ -40,7 +39,8 @@ fn bracketed(before: &str, found: &str, after: &str) -> Vec<Span> {
 }
 
 /// What stands before and after a place in its sentence, or in its block where no sentence holds it.
-fn around(document: &Document, place: &Place) -> (String, String) {
+fn around(checked: &Checked<'_>, place: &Place) -> (String, String) {
+    let document = checked.document;
     let start = document.prose_map.derived(place.span.start);
     let end = document.prose_map.derived(place.span.end).max(start);
     let at = document.normal_map.derived(start);
@@ -52,8 +52,8 @@ fn around(document: &Document, place: &Place) -> (String, String) {
     let span = document.prose_span(span);
     let from = edge(&document.prose, span.start.max(start.saturating_sub(NEAR)));
     let to = edge(&document.prose, span.end.min(end.saturating_add(NEAR)));
-    let before = readable(document, ProseSpan::new(from, start.max(from)));
-    let after = readable(document, ProseSpan::new(end.min(to), to));
+    let before = readable(checked, ProseSpan::new(from, start.max(from)));
+    let after = readable(checked, ProseSpan::new(end.min(to), to));
     (before, after)
 }
 
@@ -62,13 +62,29 @@ fn edge(text: &str, at: usize) -> usize {
     (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
-/// Prose as the writer typed it: placeholders and links as they stand in the source.
-fn readable(document: &Document, span: ProseSpan) -> String {
+/// Prose as the writer typed it: placeholders and links as they stand in the source, identifiers masked.
+fn readable(checked: &Checked<'_>, span: ProseSpan) -> String {
+    let document = checked.document;
     let Some(prose) = document.prose.get(span.start..span.end) else {
         return String::new();
     };
     let mut out = String::with_capacity(prose.len());
+    let map = &document.prose_map;
+    let source = map.start(span.start)..map.end(span.end);
+    let all = checked.review.mask.identifiers();
+    let first = all.partition_point(|one| one.span.end <= source.start);
+    let mut hidden = all[first..].iter().take_while(|one| one.span.start < source.end).peekable();
+    let mut shown_until = 0;
     for (at, ch) in prose.char_indices() {
+        let from = map.start(span.start + at);
+        while hidden.next_if(|one| one.span.end <= from).is_some() {}
+        if let Some(one) = hidden.peek().filter(|one| one.span.start <= from) {
+            if shown_until < one.span.end {
+                out.push_str(&one.shown);
+                shown_until = one.span.end;
+            }
+            continue;
+        }
         if Opaque::from_mark(ch).is_none() {
             out.push(ch);
             continue;

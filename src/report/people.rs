@@ -1,10 +1,11 @@
 //! What people may see: one place through which file names, messages and excerpts pass on their way out.
 
+use crate::mask::mask_text;
 use std::borrow::Cow;
 
 /// Hides identifiers in something that is about to be shown to people.
 pub fn mask_for_people(text: &str) -> Cow<'_, str> {
-    Cow::Borrowed(text)
+    mask_text(text)
 }
 
 /// Text for a terminal: identifiers masked, on one line, without the control characters by which a document

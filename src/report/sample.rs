@@ -23,7 +23,13 @@ impl Sample {
         let facts = Facts { kind, format: Format::Plain, ..Facts::default() };
         let document = Document::read(text.to_owned(), &facts);
         let measures = measure(&document);
-        let review = Review { findings: vec![], strengths: vec![], questions: vec![], measures };
+        let review = Review {
+            findings: vec![],
+            strengths: vec![],
+            questions: vec![],
+            measures,
+            mask: crate::mask::Mask::default(),
+        };
         Sample { document, review }
     }
 
