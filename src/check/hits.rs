@@ -43,7 +43,11 @@ struct Found {
 impl<'s> Hits<'s> {
     /// Searches a document for every phrase of a rule set.
     pub fn find(document: &Document, set: &'s RuleSet, detections: &Detections<'_>) -> Hits<'s> {
-        let slots: Vec<u8> = document.words.iter().map(|word| slot(word.of(&document.normal))).collect();
+        let large = share::is_large(document.normal.len());
+        let slots = share::in_parts(document.words.len(), large, |words| {
+            document.words[words].iter().map(|word| slot(word.of(&document.normal))).collect::<Vec<u8>>()
+        })
+        .concat();
         let new = || Finder {
             document,
             set,
@@ -52,7 +56,6 @@ impl<'s> Hits<'s> {
             filed: vec![Vec::new(); set.model.lists as usize],
             found: Vec::new(),
         };
-        let large = share::is_large(document.normal.len());
         let parts = share::in_parts(document.blocks.len(), large, |blocks| {
             let mut finder = new();
             finder.words(blocks);
@@ -231,7 +234,13 @@ impl Finder<'_> {
         let set = self.set;
         for (detector, posting) in &set.model.detected {
             for span in self.detections.of(*detector) {
-                self.add(posting, span.start, span.end);
+                let word = self.document.words.partition_point(|word| word.span.start < span.end);
+                let fits = posting
+                    .complex
+                    .is_none_or(|complex| self.may_follow(complex, self.next_words(word, span.end)));
+                if fits {
+                    self.add(posting, span.start, span.end);
+                }
             }
         }
     }

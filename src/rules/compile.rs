@@ -54,6 +54,8 @@ struct Compiler<'a> {
     /// Lists of phrases that are the same are one.
     lists: HashMap<Vec<String>, ListId>,
     faults: Vec<Fault>,
+    /// The sets with phrases that cannot be written out: they can stand alone, and not inside a phrase.
+    unwritten: BTreeSet<String>,
 }
 
 impl<'a> Compiler<'a> {
@@ -69,6 +71,7 @@ impl<'a> Compiler<'a> {
             phrases: BTreeMap::new(),
             lists: HashMap::new(),
             faults: Vec::new(),
+            unwritten: BTreeSet::new(),
         }
     }
 
@@ -169,6 +172,15 @@ impl<'a> Compiler<'a> {
                 let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
                 for name in names {
                     self.set(&name, &phrase.span);
+                    if self.unwritten.contains(&name)
+                        && parts.len() + usize::from(!matches!(parts[..], [Part::Set(_)])) > 1
+                    {
+                        self.fault(
+                            phrase.span.clone(),
+                            format!("<{name}> holds phrases with gaps or detectors, so it cannot stand inside a phrase"),
+                            "Let the set stand alone, or keep its plain words in a set of their own.",
+                        );
+                    }
                 }
                 Some(parts)
             }
@@ -214,8 +226,11 @@ impl<'a> Compiler<'a> {
                 }
                 self.set(&inner, used);
             }
-            if let Readings::All(readings) = pattern::readings(&parts, &self.readings) {
-                all.extend(readings);
+            match pattern::written_out(&parts, &self.readings) {
+                Some(readings) => all.extend(readings),
+                None => {
+                    self.unwritten.insert(name.to_owned());
+                }
             }
         }
         self.readings.insert(name.to_owned(), all.into_iter().collect());
@@ -267,6 +282,25 @@ impl<'a> Compiler<'a> {
             self.add_parts(phrase, inner.iter().chain(rest).cloned().collect(), posting);
             return;
         }
+        // so with "(he|<person>) died": a side that cannot be written out is a phrase of its own
+        if let [Part::Choice(choices), rest @ ..] = &parts[..]
+            && choices
+                .iter()
+                .any(|choice| !matches!(pattern::readings(choice, &self.readings), Readings::All(_)))
+        {
+            for choice in choices {
+                self.add_parts(phrase, choice.iter().chain(rest).cloned().collect(), posting);
+            }
+            return;
+        }
+        if parts.first() == Some(&Part::Gap) {
+            self.fault(
+                phrase.span.clone(),
+                "this phrase may begin with \"...\"",
+                "Put words before \"...\": a phrase needs a beginning.",
+            );
+            return;
+        }
         // a set alone brings its phrases, with their gaps and detectors
         if let [Part::Set(name)] = &parts[..]
             && let Some(words) = self.written.get(name).cloned()
@@ -278,7 +312,7 @@ impl<'a> Compiler<'a> {
                 if matches!(&inner[..], [Part::Set(same)] if same == name) {
                     continue;
                 }
-                if !matches!(pattern::readings(&inner, &self.readings), Readings::All(_)) {
+                if pattern::written_out(&inner, &self.readings).is_none() {
                     self.add(&At { value: word, span: phrase.span.clone() }, posting.clone());
                 }
             }

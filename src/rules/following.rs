@@ -19,8 +19,9 @@ const ANY: Following = Following { bits: u128::MAX, gap: true };
 /// The slot of a word, under 128: a hash of its letters and digits up to the first other sign.
 pub fn slot(word: &str) -> u8 {
     let mut hash: u32 = 0x811c_9dc5;
-    for ch in word.chars().take_while(|ch| ch.is_alphanumeric()) {
-        hash = (hash ^ ch as u32).wrapping_mul(0x0100_0193);
+    // bytes beyond ASCII are parts of letters
+    for byte in word.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
     ((hash ^ (hash >> 15)) & 127) as u8
 }
@@ -60,7 +61,7 @@ fn first(parts: &[Part], sets: &BTreeMap<String, Vec<String>>, all: &mut Followi
 }
 
 fn text_bit(text: &str, all: &mut Following) -> bool {
-    if !text.starts_with(char::is_alphanumeric) {
+    if !text.starts_with(|ch: char| ch.is_ascii_alphanumeric()) {
         return false;
     }
     all.bits |= bit(text);

@@ -12,8 +12,24 @@ const COUNT_BITS: u64 = 16;
 /// The index.
 pub struct Index {
     fst: Fst<Cow<'static, [u8]>>,
-    /// The transitions of the root by first byte: where each leads and what it puts out.
-    root: Vec<Option<(usize, u64)>>,
+    /// For each first byte of a phrase, the steps that follow: those are taken most.
+    starts: Vec<Option<Box<Start>>>,
+}
+
+/// What follows a first byte.
+struct Start {
+    /// What the phrase of this one byte puts out, if it is one.
+    alone: Option<u64>,
+    /// Where each second byte leads.
+    steps: [Step; 256],
+}
+
+/// A step into the transducer.
+#[derive(Debug, Clone, Copy, Default)]
+struct Step {
+    address: u32,
+    there: bool,
+    output: u64,
 }
 
 impl std::fmt::Debug for Index {
@@ -26,12 +42,21 @@ impl Index {
     /// Opens what [`build`] made. None if the bytes are something else.
     pub fn open(bytes: Cow<'static, [u8]>) -> Option<Index> {
         let fst = Fst::new(bytes).ok()?;
-        let mut root = vec![None; 256];
-        let node = fst.root();
-        for transition in node.transitions() {
-            root[usize::from(transition.inp)] = Some((transition.addr, transition.out.value()));
+        let mut starts: Vec<Option<Box<Start>>> = (0..256).map(|_| None).collect();
+        for one in fst.root().transitions() {
+            let node = fst.node(one.addr);
+            let alone = node.is_final().then(|| one.out.cat(node.final_output()).value());
+            let mut start = Box::new(Start { alone, steps: [Step::default(); 256] });
+            for two in node.transitions() {
+                start.steps[usize::from(two.inp)] = Step {
+                    address: u32::try_from(two.addr).ok()?,
+                    there: true,
+                    output: one.out.cat(two.out).value(),
+                };
+            }
+            starts[usize::from(one.inp)] = Some(start);
         }
-        Some(Index { fst, root })
+        Some(Index { fst, starts })
     }
 
     /// How many phrases it holds.
@@ -46,22 +71,29 @@ impl Index {
 
     /// Whether a phrase begins with this byte.
     pub fn begins_with(&self, byte: u8) -> bool {
-        self.root[usize::from(byte)].is_some()
+        self.starts[usize::from(byte)].is_some()
     }
 
     /// Calls `found` with the end of each phrase that begins at `start` of `text`, and its postings.
     pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, std::ops::Range<usize>)) {
-        let Some((mut address, mut output)) = text.get(start).and_then(|byte| self.root[usize::from(*byte)])
+        let Some(first) = text.get(start).and_then(|byte| self.starts[usize::from(*byte)].as_deref()) else {
+            return;
+        };
+        if let Some(value) = first.alone {
+            found(start + 1, run(value));
+        }
+        let Some(step) =
+            text.get(start + 1).map(|byte| first.steps[usize::from(*byte)]).filter(|step| step.there)
         else {
             return;
         };
-        let mut at = start + 1;
+        let (mut address, mut output) = (step.address as usize, step.output);
+        let mut at = start + 2;
         loop {
             let node = self.fst.node(address);
             if node.is_final() {
                 let value = Output::new(output).cat(node.final_output()).value();
-                let first = (value >> COUNT_BITS) as usize;
-                found(at, first..first + (value & ((1 << COUNT_BITS) - 1)) as usize);
+                found(at, run(value));
             }
             let Some(index) = text.get(at).and_then(|byte| node.find_input(*byte)) else { return };
             let transition = node.transition(index);
@@ -70,6 +102,12 @@ impl Index {
             at += 1;
         }
     }
+}
+
+/// The postings that an output names.
+fn run(value: u64) -> std::ops::Range<usize> {
+    let first = (value >> COUNT_BITS) as usize;
+    first..first + (value & ((1 << COUNT_BITS) - 1)) as usize
 }
 
 /// Builds the bytes of an index from phrases in byte order, each with its run of postings.

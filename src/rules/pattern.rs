@@ -259,7 +259,8 @@ pub fn readings(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Reading
     Readings::All(beginnings)
 }
 
-fn written_out(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
+/// Every reading of some parts. None where a gap or a detector is among them, or where they are more than 5,000.
+pub fn written_out(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Option<Vec<String>> {
     let mut all = vec![String::new()];
     for part in parts {
         let next = match part {
