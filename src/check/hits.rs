@@ -172,11 +172,9 @@ impl Finder<'_> {
     }
 
     fn may_follow(&self, complex: u32, (next, reach): (u128, u128)) -> bool {
-        self.set
-            .model
-            .following
-            .get(complex as usize)
-            .is_none_or(|following| following.bits & if following.gap { reach } else { next } != 0)
+        self.set.model.following.get(complex as usize).is_none_or(|following| {
+            following.is_any() || following.bits & if following.gap { reach } else { next } != 0
+        })
     }
 
     /// Searches from one place; `word` is the number of the word that begins here or after.

@@ -16,6 +16,13 @@ pub struct Following {
 /// No word is ruled out.
 const ANY: Following = Following { bits: u128::MAX, gap: true };
 
+impl Following {
+    /// Whether no word is ruled out, nor the end of the text.
+    pub fn is_any(self) -> bool {
+        self == ANY
+    }
+}
+
 /// The slot of a word, under 128: a hash of its letters and digits up to the first other sign.
 pub fn slot(word: &str) -> u8 {
     let mut hash: u32 = 0x811c_9dc5;
