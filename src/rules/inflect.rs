@@ -214,8 +214,8 @@ pub fn takes_an(text: &str) -> Option<bool> {
     let word: String = text.chars().take_while(|ch| ch.is_alphanumeric() || *ch == '\'').collect();
     let first = word.chars().next()?;
     let lower = word.to_lowercase();
-    if word.len() > 1 && word.chars().all(|ch| ch.is_ascii_uppercase() || ch.is_ascii_digit()) {
-        // said letter by letter: an MRI, a GP
+    if word.chars().all(|ch| ch.is_ascii_uppercase() || ch.is_ascii_digit()) && !first.is_ascii_digit() {
+        // said letter by letter: an MRI, a GP, an X-ray
         return Some(matches!(
             first,
             'A' | 'E' | 'F' | 'H' | 'I' | 'L' | 'M' | 'N' | 'O' | 'R' | 'S' | 'X' | '8'
