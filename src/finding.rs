@@ -115,7 +115,7 @@ impl QuestionForm {
 }
 
 /// All that a check says of one document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Review {
     /// Ordered by position, then rule.
     pub findings: Vec<Finding>,
@@ -125,4 +125,6 @@ pub struct Review {
     pub questions: Vec<QuestionNote>,
     /// The figures.
     pub measures: crate::document::measure::Measures,
+    /// The identifiers of the text, which nothing that is printed may show.
+    pub mask: crate::mask::Mask,
 }

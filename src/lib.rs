@@ -7,16 +7,20 @@
 //! use bedside::{Document, Facts, RuleSet};
 //!
 //! let rules = RuleSet::built_in();
-//! let document = Document::read("Your leg shows oedema.".into(), &Facts::default());
+//! let document = Document::read("Dear Mrs Payne,\n\nYour leg shows oedema.".into(), &Facts::default());
 //! let review = bedside::check(&document, &[rules]);
-//! assert!(review.findings.iter().all(|finding| finding.place.is_some()));
+//! assert_eq!(review.findings[0].rule, "plain/jargon");
 //! ```
 
+pub mod built_in;
 pub mod check;
 pub mod document;
+pub mod examples;
 pub mod finding;
 pub mod mask;
+pub mod report;
 pub mod rules;
+pub mod source;
 pub mod vocabulary;
 
 pub use check::check;

@@ -1,5 +1,7 @@
 //! The program: parse, call, exit code.
 
+mod cli;
+
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    cli::main()
 }

@@ -26,15 +26,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which they are told to people.
-    pub const ALL: [Kind; 7] = [
-        Kind::Letter,
-        Kind::Message,
-        Kind::Note,
-        Kind::Reply,
-        Kind::Feedback,
-        Kind::Page,
-        Kind::Form,
-    ];
+    pub const ALL: [Kind; 7] =
+        [Kind::Letter, Kind::Message, Kind::Note, Kind::Reply, Kind::Feedback, Kind::Page, Kind::Form];
 
     /// The name used on the command line, in packs and in JSON.
     pub fn name(self) -> &'static str {

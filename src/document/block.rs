@@ -113,8 +113,7 @@ pub fn assemble(text: &str, raw: Vec<RawBlock>) -> (String, OffsetMap, Vec<Block
         for piece in block.pieces {
             match piece {
                 RawPiece::Same(range) => {
-                    prose.push_str(&text[range.clone()]);
-                    map.push(range.len(), range.start, range.len(), true);
+                    push_same(text, range.clone(), &mut prose, &mut map);
                     last = range.end;
                 }
                 RawPiece::Decoded(range, decoded) => {
@@ -142,4 +141,40 @@ pub fn assemble(text: &str, raw: Vec<RawBlock>) -> (String, OffsetMap, Vec<Block
         map.push(1, last, 0, false);
     }
     (prose, map, blocks)
+}
+
+/// The lead byte of the characters that stand for opaque things.
+const MARK_LEAD: u8 = 0xEE;
+
+/// Takes a stretch over as it stands, but for characters of the writer that would pass for an opaque thing.
+fn push_same(text: &str, range: Range<usize>, prose: &mut String, map: &mut OffsetMap) {
+    let mut from = range.start;
+    if text.as_bytes()[range.clone()].contains(&MARK_LEAD) {
+        for (at, ch) in text[range.clone()].char_indices() {
+            if Opaque::from_mark(ch).is_some() {
+                let at = range.start + at;
+                prose.push_str(&text[from..at]);
+                map.push(at - from, from, at - from, true);
+                prose.push(char::REPLACEMENT_CHARACTER);
+                map.push(char::REPLACEMENT_CHARACTER.len_utf8(), at, ch.len_utf8(), false);
+                from = at + ch.len_utf8();
+            }
+        }
+    }
+    prose.push_str(&text[from..range.end]);
+    map.push(range.end - from, from, range.end - from, true);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_of_the_writer_is_no_placeholder() {
+        let text = "a\u{E000}b";
+        let raw = vec![RawBlock { kind: BlockKind::Paragraph, pieces: vec![RawPiece::Same(0..text.len())] }];
+        let (prose, map, _) = assemble(text, raw);
+        assert_eq!(prose, "a\u{FFFD}b\n");
+        assert_eq!((map.start(1), map.end(4)), (1, 4));
+    }
 }

@@ -87,8 +87,12 @@ pub struct OffsetMap {
 }
 
 impl OffsetMap {
-    /// Adds the next run. Runs come in the order of the derived text, without gaps there.
+    /// Adds the next run. Runs come in the order of the derived text, without gaps there; what of the origin
+    /// no run stands for was left out.
     pub fn push(&mut self, len: usize, from: usize, from_len: usize, same: bool) {
+        if len == 0 {
+            return;
+        }
         let to = self.pieces.last().map_or(0, |piece| piece.to + piece.len);
         if let Some(last) = self.pieces.last_mut()
             && same
@@ -100,6 +104,28 @@ impl OffsetMap {
             return;
         }
         self.pieces.push(Piece { to, len, from, from_len, same });
+    }
+
+    /// Makes the last character, of `len` bytes, stand also for the `more` bytes of the origin from `from` on,
+    /// if they follow it: they were left out but belong to it (a joiner, a soft hyphen).
+    pub fn absorb(&mut self, len: usize, from: usize, more: usize) {
+        let Some(last) = self.pieces.last_mut().filter(|last| last.from + last.from_len == from) else {
+            return;
+        };
+        if last.same && last.len > len {
+            last.len -= len;
+            last.from_len -= len;
+            let (to, from) = (last.to + last.len, last.from + last.from_len);
+            self.pieces.push(Piece { to, len, from, from_len: len + more, same: false });
+        } else {
+            last.same = false;
+            last.from_len += more;
+        }
+    }
+
+    /// A reader of the map for positions that only grow.
+    pub fn cursor(&self) -> Cursor<'_> {
+        Cursor { pieces: &self.pieces, at: 0 }
     }
 
     /// The runs, in order.
@@ -146,6 +172,34 @@ impl OffsetMap {
     }
 }
 
+/// Reads a map in one walk: for positions that only grow, each step costs nothing.
+#[derive(Debug, Clone)]
+pub struct Cursor<'a> {
+    pieces: &'a [Piece],
+    at: usize,
+}
+
+impl Cursor<'_> {
+    /// The origin of the first byte of something, as [`OffsetMap::start`].
+    pub fn start(&mut self, at: usize) -> usize {
+        while self.pieces.get(self.at + 1).is_some_and(|next| next.to <= at) {
+            self.at += 1;
+        }
+        match self.pieces.get(self.at) {
+            Some(piece) if piece.same => piece.from + (at - piece.to).min(piece.from_len),
+            Some(piece) if at >= piece.to + piece.len => piece.from + piece.from_len,
+            Some(piece) => piece.from,
+            None => 0,
+        }
+    }
+
+    /// The origin of the end of something, where it lies in the run of the last start.
+    pub fn end_in_run(&self, at: usize) -> Option<usize> {
+        let piece = self.pieces.get(self.at)?;
+        (piece.same && at <= piece.to + piece.len).then(|| piece.from + (at - piece.to))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,5 +224,21 @@ mod tests {
         map.push(3, 0, 3, true);
         map.push(4, 3, 4, true);
         assert_eq!(map.pieces().len(), 1);
+    }
+
+    #[test]
+    fn what_is_left_out_belongs_to_the_character_before_it() {
+        // "co\u{AD}op" read as "coop"
+        let mut map = OffsetMap::default();
+        map.push(2, 0, 2, true);
+        map.absorb(1, 2, 2);
+        map.push(2, 4, 2, true);
+        assert_eq!((map.start(0), map.end(1)), (0, 1));
+        assert_eq!((map.start(1), map.end(2)), (1, 4));
+        assert_eq!((map.start(2), map.end(4)), (4, 6));
+        let mut cursor = map.cursor();
+        for at in 0..4 {
+            assert_eq!(cursor.start(at), map.start(at));
+        }
     }
 }

@@ -3,21 +3,26 @@
 //! Everything that a rule may ask of a text is found here once: blocks, sentences, words, quotations,
 //! placeholders, questions. This room knows nothing of rules.
 
+mod abbreviation;
 pub mod block;
+mod front_matter;
 pub mod kind;
 pub mod map;
 pub mod measure;
 pub mod normal;
+pub mod placeholder;
 pub mod question;
 pub mod quotation;
 pub mod read;
 pub mod sentence;
+mod speaker;
 pub mod syllable;
 pub mod word;
 
 pub use crate::vocabulary::Kind;
 pub use block::{Block, BlockKind};
 pub use map::{NormalSpan, OffsetMap, ProseSpan, SourceSpan};
+pub use placeholder::Placeholder;
 pub use read::Format;
 pub use sentence::Sentence;
 pub use word::{Word, WordClass};
@@ -85,6 +90,19 @@ pub struct Document {
     pub quotations: Vec<NormalSpan>,
     /// The questions of the writer, in order.
     pub questions: Vec<question::Question>,
+    /// The placeholders that stand in the prose, in order.
+    pub placeholders: Vec<Placeholder>,
+    /// The comments of the format, in order: suppressions stand in them.
+    pub comments: Vec<Comment>,
+}
+
+/// A comment of the format: no prose, but it may hold a suppression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Where it stands, its marks included.
+    pub span: SourceSpan,
+    /// The block in which it stands, else the next one; the number of blocks where none follows.
+    pub block: usize,
 }
 
 impl Document {
@@ -110,7 +128,11 @@ impl Document {
             words,
             quotations: Vec::new(),
             questions: Vec::new(),
+            placeholders: Vec::new(),
+            comments: Vec::new(),
         };
+        document.placeholders = document.placed(&raw.placeholders);
+        document.comments = raw.comments.iter().map(|range| document.comment(range)).collect();
         (document.kind, document.kind_from) = facts
             .kind
             .or(raw.kind.map(|kind| (kind, KindFrom::FrontMatter)))
@@ -122,7 +144,9 @@ impl Document {
 
     /// Where a stretch of normal text stands in the prose.
     pub fn prose_span(&self, span: NormalSpan) -> ProseSpan {
-        ProseSpan::new(self.normal_map.start(span.start), self.normal_map.end(span.end))
+        // of nothing at the start of a block, the end would be that of the block before
+        let start = self.normal_map.start(span.start);
+        ProseSpan::new(start, self.normal_map.end(span.end).max(start))
     }
 
     /// Where a stretch of normal text stands in the source.
@@ -156,9 +180,45 @@ impl Document {
         first..last.max(first)
     }
 
-    /// Whether a stretch of normal text lies in a quotation of somebody else.
+    /// Whether a stretch of normal text lies in a quotation of somebody else, in quotation marks or set off as
+    /// a block.
     pub fn quoted(&self, span: NormalSpan) -> bool {
+        if self.block_at(span.start).is_some_and(|block| self.blocks[block].kind == BlockKind::Quotation) {
+            return true;
+        }
         let index = self.quotations.partition_point(|quotation| quotation.end < span.end);
         self.quotations.get(index).is_some_and(|quotation| quotation.start <= span.start)
+    }
+
+    /// The placeholder that a stretch of normal text touches first.
+    pub fn placeholder_in(&self, span: NormalSpan) -> Option<&Placeholder> {
+        let index = self.placeholders.partition_point(|placeholder| placeholder.normal.end <= span.start);
+        self.placeholders.get(index).filter(|placeholder| placeholder.normal.overlaps(span))
+    }
+
+    /// The placeholders that stand in the prose, of all that the source holds.
+    fn placed(&self, found: &[(Range<usize>, bool)]) -> Vec<Placeholder> {
+        let opaque = WordClass::Opaque(block::Opaque::Placeholder);
+        let words = self.words.iter().filter(|word| word.class == opaque);
+        words
+            .filter_map(|word| {
+                let span = self.source_span(word.span);
+                let index = found.partition_point(|(range, _)| range.start < span.start);
+                let (_, machine) = found.get(index).filter(|(range, _)| range.start == span.start)?;
+                Some(Placeholder { span, normal: word.span, machine: *machine })
+            })
+            .collect()
+    }
+
+    fn comment(&self, range: &Range<usize>) -> Comment {
+        let mut block = self.blocks.partition_point(|block| self.source_span(block.span).end <= range.start);
+        // behind the text of a line it stands in the block of that line
+        if let Some(before) = block.checked_sub(1).and_then(|before| self.blocks.get(before))
+            && let Some(gap) = self.text.get(self.source_span(before.span).end..range.start)
+            && !gap.contains(['\n', '\r'])
+        {
+            block -= 1;
+        }
+        Comment { span: SourceSpan::new(range.start, range.end), block }
     }
 }

@@ -1,13 +1,83 @@
 //! Rules: YAML -> a compiled rule set. This room knows nothing of documents.
+//!
+//! The build script shares all of it: the built-in packs are read, checked and compiled by the very code that
+//! reads a user's packs.
 
-/// A compiled set of rules.
-#[derive(Debug, Default)]
-pub struct RuleSet {}
+pub mod compile;
+pub mod condition;
+pub mod detector;
+pub mod fault;
+pub mod following;
+pub mod index;
+pub mod inflect;
+pub mod keys;
+pub mod lazy;
+pub mod model;
+pub mod pattern;
+pub mod raw;
+pub mod read;
+mod read_entry;
+mod reader;
+pub mod terms;
+pub mod yaml;
+
+use compile::{Sets, Source};
+use fault::Fault;
+use index::Index;
+use model::Model;
+use regex::Regex;
+use std::sync::OnceLock;
+
+/// A compiled set of rules with its index.
+#[derive(Debug)]
+pub struct RuleSet {
+    /// The rules and what the index points to.
+    pub model: Model,
+    /// The index of all literal phrases.
+    pub index: Index,
+    /// For each list whether its phrases are gone through one by one.
+    primary: Vec<bool>,
+    /// The regular expressions, each compiled when it is first needed.
+    regexes: Vec<OnceLock<Option<Regex>>>,
+}
 
 impl RuleSet {
-    /// The built-in packs, compiled when the program was built.
-    pub fn built_in() -> &'static RuleSet {
-        static SET: RuleSet = RuleSet {};
-        &SET
+    /// Puts a model and its index together. None if the bytes are no index.
+    pub fn open(model: Model, index: std::borrow::Cow<'static, [u8]>) -> Option<RuleSet> {
+        let regexes = model.regexes.iter().map(|_| OnceLock::new()).collect();
+        let primary = (0..model.lists).map(|list| model.primary.contains(&list)).collect();
+        Some(RuleSet { index: Index::open(index)?, model, primary, regexes })
     }
+
+    /// Reads and compiles packs: files as (name, text). `shared` are sets of other packs that they may use.
+    ///
+    /// Rules with faults are left out and the others still load.
+    pub fn load(files: &[(String, String)], shared: &Sets) -> (Option<RuleSet>, Vec<Fault>) {
+        let (sources, mut faults) = sources(files);
+        let (model, bytes, more) = compile::compile(&sources, shared);
+        faults.extend(more);
+        (RuleSet::open(model, bytes.into()), faults)
+    }
+
+    /// Whether the phrases of a list are gone through one by one.
+    pub fn is_primary(&self, list: model::ListId) -> bool {
+        self.primary.get(list as usize).copied().unwrap_or(false)
+    }
+
+    /// A regular expression of the model, compiled at its first use.
+    pub fn regex(&self, number: usize) -> Option<&Regex> {
+        self.regexes[number].get_or_init(|| Regex::new(&self.model.regexes[number].0).ok()).as_ref()
+    }
+}
+
+/// Reads files without compiling them.
+pub fn sources(files: &[(String, String)]) -> (Vec<Source>, Vec<Fault>) {
+    let mut faults = Vec::new();
+    let mut sources = Vec::with_capacity(files.len());
+    for (name, text) in files {
+        let (raw, more) = read::read(name, text);
+        faults.extend(more);
+        sources.push(Source { name: name.clone(), text: text.clone(), raw });
+    }
+    (sources, faults)
 }

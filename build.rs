@@ -1,0 +1,70 @@
+//! Checks the packs in `rules/` and compiles them into what the program embeds, with the same code that reads
+//! a user's packs.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+#[allow(dead_code, missing_docs)]
+#[path = "src/rules/mod.rs"]
+mod rules;
+#[allow(dead_code, missing_docs)]
+#[path = "src/vocabulary.rs"]
+mod vocabulary;
+
+fn main() {
+    println!("cargo:rerun-if-changed=rules");
+    println!("cargo:rerun-if-changed=src/rules");
+    println!("cargo:rerun-if-changed=src/vocabulary.rs");
+    if let Err(message) = build() {
+        eprintln!("{message}");
+        process::exit(1);
+    }
+}
+
+fn build() -> Result<(), String> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("no manifest folder")?);
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no output folder")?);
+    let mut paths = Vec::new();
+    walk(&root.join("rules"), &mut paths)?;
+    paths.sort();
+
+    let mut files = Vec::new();
+    let mut packs = String::from("static FILES: &[(&str, &str)] = &[\n");
+    for path in &paths {
+        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let name = path.strip_prefix(&root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        writeln!(packs, "    ({name:?}, include_str!({:?})),", path.to_string_lossy())
+            .map_err(|error| error.to_string())?;
+        files.push((name, text));
+    }
+    packs.push_str("];\n");
+
+    let (sources, mut faults) = rules::sources(&files);
+    let (model, index, more) = rules::compile::compile(&sources, &rules::compile::Sets::new());
+    faults.extend(more);
+    if !faults.is_empty() {
+        let all: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        return Err(format!("the built-in packs have {} faults:\n{}", all.len(), all.join("\n")));
+    }
+    let bytes = postcard::to_stdvec(&model).map_err(|error| error.to_string())?;
+    let write = |name: &str, bytes: &[u8]| {
+        fs::write(out.join(name), bytes).map_err(|error| format!("{name}: {error}"))
+    };
+    write("model.bin", &bytes)?;
+    write("index.fst", &index)?;
+    write("packs.rs", packs.as_bytes())
+}
+
+fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for entry in entries {
+        let path = entry.map_err(|error| error.to_string())?.path();
+        if path.is_dir() {
+            walk(&path, paths)?;
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            paths.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,461 @@
+//! Detectors: numbers, dates, people and the like, found once for a document when a phrase asks for them.
+
+use crate::document::block::Opaque;
+use crate::document::{Document, NormalSpan, Word, WordClass};
+use crate::rules::detector::Detector;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// What the detectors found, each when it was first asked for.
+pub struct Detections<'d> {
+    document: &'d Document,
+    cells: [OnceLock<Vec<NormalSpan>>; 17],
+}
+
+impl std::fmt::Debug for Detections<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let known: BTreeMap<usize, usize> =
+            self.cells.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.get()?.len()))).collect();
+        out.debug_struct("Detections").field("known", &known).finish()
+    }
+}
+
+impl<'d> Detections<'d> {
+    /// Detections of a document.
+    pub fn new(document: &'d Document) -> Self {
+        Detections { document, cells: [const { OnceLock::new() }; 17] }
+    }
+
+    /// What a detector found, in order.
+    pub fn of(&self, detector: Detector) -> &[NormalSpan] {
+        self.cells[detector as usize].get_or_init(|| self.find(detector))
+    }
+
+    fn find(&self, detector: Detector) -> Vec<NormalSpan> {
+        let finder = Finder { document: self.document, words: &self.document.words };
+        let mut found = match detector {
+            Detector::Quote => self.document.quotations.clone(),
+            Detector::Word => self.document.words.iter().map(|word| word.span).collect(),
+            // these two are matched where they are asked for
+            Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => {
+                Vec::new()
+            }
+            _ => finder.all(|index| finder.at(detector, index)),
+        };
+        let shapes_words = matches!(
+            detector,
+            Detector::Word
+                | Detector::VerbIng
+                | Detector::Rest
+                | Detector::Words
+                | Detector::Setting
+                | Detector::Tag
+        );
+        if self.document.template && !shapes_words {
+            // in a template a placeholder counts as whatever is asked for
+            let placeholders = self
+                .document
+                .words
+                .iter()
+                .filter(|word| word.class == WordClass::Opaque(Opaque::Placeholder));
+            found.extend(placeholders.map(|word| word.span));
+            found.sort_unstable();
+            found.dedup();
+        }
+        found
+    }
+}
+
+struct Finder<'d> {
+    document: &'d Document,
+    words: &'d [Word],
+}
+
+const UNITS: [&str; 34] = [
+    "mg",
+    "g",
+    "kg",
+    "mcg",
+    "micrograms",
+    "microgram",
+    "milligrams",
+    "grams",
+    "ml",
+    "l",
+    "litre",
+    "litres",
+    "mls",
+    "millilitres",
+    "cm",
+    "mm",
+    "m",
+    "metres",
+    "metre",
+    "units",
+    "unit",
+    "tablets",
+    "tablet",
+    "capsules",
+    "capsule",
+    "puffs",
+    "puff",
+    "drops",
+    "drop",
+    "stone",
+    "lb",
+    "mmol",
+    "cups",
+    "pints",
+];
+
+fn is_number_word(word: &str) -> bool {
+    matches!(
+        word,
+        "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+            | "thirteen"
+            | "fourteen"
+            | "fifteen"
+            | "sixteen"
+            | "seventeen"
+            | "eighteen"
+            | "nineteen"
+            | "twenty"
+            | "thirty"
+            | "forty"
+            | "fifty"
+            | "sixty"
+            | "seventy"
+            | "eighty"
+            | "ninety"
+            | "hundred"
+            | "thousand"
+            | "half"
+    )
+}
+
+const MONTHS: [&str; 23] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+];
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+const TITLES: [&str; 17] = [
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "doctor",
+    "prof",
+    "professor",
+    "sister",
+    "nurse",
+    "rev",
+    "sir",
+    "lady",
+    "matron",
+    "father",
+    "canon",
+];
+
+const STREETS: [&str; 22] = [
+    "street", "road", "lane", "avenue", "close", "drive", "way", "court", "crescent", "terrace", "place",
+    "gardens", "grove", "square", "hill", "park", "row", "walk", "mews", "green", "st", "rd",
+];
+
+impl Finder<'_> {
+    /// Tries every word; what is found is not searched again.
+    fn all(&self, find: impl Fn(usize) -> Option<usize>) -> Vec<NormalSpan> {
+        let mut found = Vec::new();
+        let mut index = 0;
+        while index < self.words.len() {
+            match find(index) {
+                Some(end) => {
+                    found.push(NormalSpan::new(self.words[index].span.start, end));
+                    index += 1;
+                    while index < self.words.len() && self.words[index].span.start < end {
+                        index += 1;
+                    }
+                }
+                None => index += 1,
+            }
+        }
+        found
+    }
+
+    /// Where something of this form that begins with a word ends.
+    fn at(&self, detector: Detector, index: usize) -> Option<usize> {
+        match detector {
+            Detector::Number => self.number(index),
+            Detector::OneInN => self.one_in_n(index),
+            Detector::Percent => self.percent(index),
+            Detector::Amount => self.amount(index),
+            Detector::Date => self.date(index),
+            Detector::Weekday => WEEKDAYS.contains(&self.word(index)).then(|| self.end(index)),
+            Detector::Time => self.time(index),
+            Detector::Phone => self.phone(index),
+            Detector::Email => self.opaque(index, Opaque::Email),
+            Detector::Url => self.opaque(index, Opaque::Url),
+            Detector::Postcode => self.postcode(index),
+            Detector::Address => self.address(index),
+            Detector::Person => self.person(index),
+            Detector::Quote
+            | Detector::Word
+            | Detector::VerbIng
+            | Detector::Rest
+            | Detector::Words
+            | Detector::Setting
+            | Detector::Tag => None,
+        }
+    }
+
+    fn word(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |word| word.of(&self.document.normal))
+    }
+
+    fn end(&self, index: usize) -> usize {
+        self.words[index].span.end
+    }
+
+    /// Whether only this stands between a word and the next.
+    fn joined(&self, index: usize, between: &[&str]) -> bool {
+        let (Some(word), Some(next)) = (self.words.get(index), self.words.get(index + 1)) else {
+            return false;
+        };
+        between.contains(&&self.document.normal[word.span.end..next.span.start])
+    }
+
+    fn starts_with_digit(&self, index: usize) -> bool {
+        self.word(index).as_bytes().first().is_some_and(u8::is_ascii_digit)
+    }
+
+    fn number(&self, index: usize) -> Option<usize> {
+        (self.starts_with_digit(index) || is_number_word(self.word(index))).then(|| self.end(index))
+    }
+
+    fn one_in_n(&self, index: usize) -> Option<usize> {
+        self.number(index)?;
+        let mut at = index + 1;
+        if self.word(at) == "out" && self.word(at + 1) == "of" {
+            at += 1;
+        } else if self.word(at) != "in" {
+            return None;
+        }
+        if self.word(at + 1) == "every" {
+            at += 1;
+        }
+        self.number(at + 1)
+    }
+
+    fn percent(&self, index: usize) -> Option<usize> {
+        self.number(index)?;
+        let end = self.end(index);
+        if self.document.normal[end..].starts_with('%') {
+            return Some(end + 1);
+        }
+        match (self.word(index + 1), self.word(index + 2)) {
+            ("percent", _) => Some(self.end(index + 1)),
+            ("per", "cent") => Some(self.end(index + 2)),
+            _ => None,
+        }
+    }
+
+    fn amount(&self, index: usize) -> Option<usize> {
+        let word = self.word(index);
+        let digits = word.len() - word.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == '.').len();
+        if digits > 0 && UNITS.contains(&&word[digits..]) {
+            return Some(self.end(index));
+        }
+        self.number(index)?;
+        (self.joined(index, &[" "]) && UNITS.contains(&self.word(index + 1))).then(|| self.end(index + 1))
+    }
+
+    /// Whether a word is the number of a day: "6", "6th".
+    fn is_day(&self, index: usize) -> bool {
+        let word = self.word(index);
+        let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']);
+        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    fn is_year(&self, index: usize) -> bool {
+        let word = self.word(index);
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    fn date(&self, index: usize) -> Option<usize> {
+        let word = self.word(index);
+        // 06/11/2025, 6.11.25
+        let parts: Vec<&str> = word.split(['/', '.']).collect();
+        if parts.len() == 3
+            && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
+        {
+            return Some(self.end(index));
+        }
+        let month = |at: usize| MONTHS.contains(&self.word(at)) && self.words[at].capital;
+        let mut last = if self.is_day(index) {
+            let of = usize::from(self.word(index + 1) == "of");
+            if index + 1 + of < self.words.len() && month(index + 1 + of) {
+                index + 1 + of
+            } else {
+                return None;
+            }
+        } else if index + 1 < self.words.len() && month(index) && self.is_day(index + 1) {
+            index + 1
+        } else {
+            return None;
+        };
+        if self.joined(last, &[" ", ", "]) && self.is_year(last + 1) {
+            last += 1;
+        }
+        Some(self.end(last))
+    }
+
+    fn time(&self, index: usize) -> Option<usize> {
+        let word = self.word(index);
+        if matches!(word, "noon" | "midday" | "midnight") {
+            return Some(self.end(index));
+        }
+        if !self.starts_with_digit(index) {
+            return None;
+        }
+        let digits = word.trim_end_matches(['a', 'p', 'm']);
+        let marked = word.len() > digits.len() && (word.ends_with("am") || word.ends_with("pm"));
+        let clock = |text: &str| {
+            let (hour, minute) = text.split_once([':', '.']).unwrap_or((text, "00"));
+            hour.len() <= 2
+                && hour.parse::<u32>().is_ok_and(|hour| hour <= 24)
+                && minute.len() == 2
+                && minute.parse::<u32>().is_ok_and(|minute| minute < 60)
+        };
+        if !clock(digits) {
+            return None;
+        }
+        if marked {
+            return Some(self.end(index));
+        }
+        match self.word(index + 1) {
+            "am" | "pm" | "o'clock" | "hrs" => Some(self.end(index + 1)),
+            _ => digits.contains(':').then(|| self.end(index)),
+        }
+    }
+
+    /// Ten digits or more that begin with 0 or 44, or a number known to all.
+    fn phone(&self, index: usize) -> Option<usize> {
+        if matches!(self.word(index), "999" | "111") {
+            return Some(self.end(index));
+        }
+        let mut digits = 0;
+        let mut at = index;
+        while self.starts_with_digit(at) && self.word(at).bytes().all(|byte| byte.is_ascii_digit()) {
+            digits += self.word(at).len();
+            if !self.joined(at, &[" ", ") ", " ("]) {
+                at += 1;
+                break;
+            }
+            at += 1;
+        }
+        let first = self.word(index);
+        let fits = (10..=13).contains(&digits) && (first.starts_with('0') || first.starts_with("44"));
+        let known = digits == 6 && first == "116";
+        (fits || known).then(|| self.end(at - 1))
+    }
+
+    fn opaque(&self, index: usize, opaque: Opaque) -> Option<usize> {
+        (self.words[index].class == WordClass::Opaque(opaque)).then(|| self.end(index))
+    }
+
+    /// "LS9 0AA"
+    fn postcode(&self, index: usize) -> Option<usize> {
+        let (outward, inward) = (self.word(index), self.word(index + 1));
+        let outward_letters =
+            outward.len() - outward.trim_start_matches(|ch: char| ch.is_ascii_alphabetic()).len();
+        let fits = (2..=4).contains(&outward.len())
+            && (1..=2).contains(&outward_letters)
+            && outward.as_bytes().get(outward_letters).is_some_and(u8::is_ascii_digit)
+            && inward.len() == 3
+            && inward.as_bytes()[0].is_ascii_digit()
+            && inward.bytes().skip(1).all(|byte| byte.is_ascii_alphabetic())
+            && self.words[index].capital
+            && self.joined(index, &[" "]);
+        fits.then(|| self.end(index + 1))
+    }
+
+    /// "12 Tannery Lane"
+    fn address(&self, index: usize) -> Option<usize> {
+        if !self.starts_with_digit(index) {
+            return None;
+        }
+        let name = |at: usize| {
+            self.words.get(at).is_some_and(|word| word.capital) && self.joined(at - 1, &[" ", ", "])
+        };
+        let street = |at: usize| name(at) && STREETS.contains(&self.word(at));
+        (2..=4)
+            .map(|more| index + more)
+            .find(|at| (index + 1..=*at).all(name) && street(*at))
+            .map(|at| self.end(at))
+    }
+
+    /// "Dr Lim", "Ms Priya Nair", "Priya Nair"
+    fn person(&self, index: usize) -> Option<usize> {
+        let name = |at: usize| {
+            self.words
+                .get(at)
+                .is_some_and(|word| word.capital && !word.all_capitals && word.class == WordClass::Letters)
+        };
+        let mut last = index;
+        if self.words[index].capital && TITLES.contains(&self.word(index)) {
+            if !(self.joined(index, &[" ", ". "]) && name(index + 1)) {
+                return None;
+            }
+            last = index + 1;
+        } else {
+            // two names, not at the beginning of a sentence, where any word has a capital
+            let first = self.document.sentence_at(self.words[index].span.start);
+            let begins = first.is_some_and(|s| self.document.sentences[s].words.start == index);
+            if begins || !name(index) || !(self.joined(index, &[" "]) && name(index + 1)) {
+                return None;
+            }
+            last += 1;
+        }
+        while self.joined(last, &[" "]) && name(last + 1) && last < index + 3 {
+            last += 1;
+        }
+        Some(self.end(last))
+    }
+}

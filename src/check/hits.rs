@@ -1,0 +1,258 @@
+//! Where the phrases of a rule set stand in a document, found in one pass.
+
+use super::detect::Detections;
+use super::phrase;
+use super::share;
+use crate::document::{Document, NormalSpan};
+use crate::rules::RuleSet;
+use crate::rules::following::slot;
+use crate::rules::model::{ListId, Posting};
+use crate::rules::terms::cased_form;
+
+/// A phrase found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Where.
+    pub span: NormalSpan,
+    /// The entry of the list.
+    pub entry: u32,
+    /// The form of the entry.
+    pub form: u16,
+}
+
+/// All phrases found.
+///
+/// The phrases of lists that are gone through one by one are filed by list. Of the many other lists, which often
+/// share their words, it is only asked whether one of theirs stands in some stretch: for those, each phrase of the
+/// text is kept once, with its run of postings.
+#[derive(Debug)]
+pub struct Hits<'s> {
+    set: &'s RuleSet,
+    filed: Vec<Vec<Hit>>,
+    found: Vec<Found>,
+}
+
+/// A phrase of the text and its postings.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    start: u32,
+    end: u32,
+    run: (u32, u32),
+}
+
+impl<'s> Hits<'s> {
+    /// Searches a document for every phrase of a rule set.
+    pub fn find(document: &Document, set: &'s RuleSet, detections: &Detections<'_>) -> Hits<'s> {
+        let large = share::is_large(document.normal.len());
+        let slots = share::in_parts(document.words.len(), large, |words| {
+            document.words[words].iter().map(|word| slot(word.of(&document.normal))).collect::<Vec<u8>>()
+        })
+        .concat();
+        let new = || Finder {
+            document,
+            set,
+            detections,
+            slots: &slots,
+            filed: vec![Vec::new(); set.model.lists as usize],
+            found: Vec::new(),
+        };
+        let parts = share::in_parts(document.blocks.len(), large, |blocks| {
+            let mut finder = new();
+            finder.words(blocks);
+            finder
+        });
+        let mut parts = parts.into_iter();
+        let mut finder = parts.next().unwrap_or_else(new);
+        for part in parts {
+            finder.found.extend(part.found);
+            for (all, more) in finder.filed.iter_mut().zip(part.filed) {
+                all.extend(more);
+            }
+        }
+        finder.detected();
+        finder.regexes();
+        let mut filed = finder.filed;
+        for list in &mut filed {
+            if !list.is_sorted_by_key(|hit| hit.span.start) {
+                list.sort_by_key(|hit| hit.span.start);
+            }
+        }
+        Hits { set, filed, found: finder.found }
+    }
+
+    /// The phrases of a list that is gone through one by one.
+    pub fn of(&self, list: ListId) -> &[Hit] {
+        self.filed.get(list as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The phrases of a list that begin in a stretch of text.
+    pub fn beginning_in(&self, list: ListId, span: NormalSpan) -> impl Iterator<Item = Hit> + '_ {
+        let all = self.of(list);
+        let first = all.partition_point(|hit| hit.span.start < span.start);
+        let filed = all[first..].iter().copied().take_while(move |hit| hit.span.start < span.end);
+        let first = self.found.partition_point(|found| (found.start as usize) < span.start);
+        let found = self.found[first..]
+            .iter()
+            .take_while(move |found| (found.start as usize) < span.end)
+            .filter_map(move |found| self.posting(found, list));
+        filed.chain(found)
+    }
+
+    /// A phrase as one of this list, if it is one.
+    fn posting(&self, found: &Found, list: ListId) -> Option<Hit> {
+        let postings = &self.set.model.postings;
+        let (mut low, mut high) = (found.run.0 as usize, found.run.1 as usize);
+        while low < high {
+            let middle = low.midpoint(high);
+            if postings.list(middle)? < list { low = middle + 1 } else { high = middle }
+        }
+        let posting = postings.get(low).filter(|posting| posting.list == list)?;
+        if low == found.run.1 as usize || is_filed(self.set, &posting) {
+            return None;
+        }
+        let span = NormalSpan::new(found.start as usize, found.end as usize);
+        Some(Hit { span, entry: posting.entry, form: posting.form })
+    }
+
+    /// Whether a phrase of a list lies wholly in a stretch of text.
+    pub fn any_in(&self, list: ListId, span: NormalSpan) -> bool {
+        self.beginning_in(list, span).any(|hit| hit.span.end <= span.end)
+    }
+}
+
+/// Whether the phrases of a posting are filed by list: those that need a closer look always are.
+fn is_filed(set: &RuleSet, posting: &Posting) -> bool {
+    posting.complex.is_some() || posting.exact.is_some() || set.is_primary(posting.list)
+}
+
+struct Finder<'a> {
+    document: &'a Document,
+    set: &'a RuleSet,
+    detections: &'a Detections<'a>,
+    /// The slot of each word, for a quick look at what follows.
+    slots: &'a [u8],
+    filed: Vec<Vec<Hit>>,
+    found: Vec<Found>,
+}
+
+impl Finder<'_> {
+    /// Walks the index from every word, and from every sign with which a phrase begins.
+    fn words(&mut self, blocks: std::ops::Range<usize>) {
+        for block in &self.document.blocks[blocks] {
+            let mut at = block.span.start;
+            for number in block.words.clone() {
+                let word = self.document.words[number].span;
+                self.signs(at..word.start, number);
+                self.walk(word.start, number);
+                // signs inside a word (a slash, a full stop) begin no phrase
+                at = word.end;
+            }
+            self.signs(at..block.span.end, block.words.end);
+        }
+    }
+
+    fn signs(&mut self, gap: std::ops::Range<usize>, word: usize) {
+        for at in gap {
+            let byte = self.document.normal.as_bytes()[at];
+            if byte != b' ' && self.set.index.begins_with(byte) {
+                self.walk(at, word);
+            }
+        }
+    }
+
+    /// The bits of the word that follows a place, and of it and those that a gap may skip.
+    fn next_words(&self, mut word: usize, end: usize) -> (u128, u128) {
+        let words = &self.document.words;
+        while words.get(word).is_some_and(|word| word.span.start < end) {
+            word += 1;
+        }
+        let next = |slots: &[u8]| slots.iter().fold(0, |bits, slot| bits | 1_u128 << slot);
+        let after = self.slots.get(word..).unwrap_or_default();
+        (next(&after[..after.len().min(1)]), next(&after[..after.len().min(phrase::GAP_WORDS + 1)]))
+    }
+
+    fn may_follow(&self, complex: u32, (next, reach): (u128, u128)) -> bool {
+        self.set.model.following.get(complex as usize).is_none_or(|following| {
+            following.is_any() || following.bits & if following.gap { reach } else { next } != 0
+        })
+    }
+
+    /// Searches from one place; `word` is the number of the word that begins here or after.
+    fn walk(&mut self, start: usize, word: usize) {
+        let normal = &self.document.normal;
+        let set = self.set;
+        set.index.walk(normal.as_bytes(), start, |end, run| {
+            if !phrase::ends_well(normal, start, end) {
+                return;
+            }
+            let mut shared = false;
+            let mut next = None;
+            for posting in run.clone().filter_map(|number| set.model.postings.get(number)) {
+                if let Some(complex) = posting.complex {
+                    let next = *next.get_or_insert_with(|| self.next_words(word, end));
+                    if self.may_follow(complex, next) {
+                        self.add(&posting, start, end);
+                    }
+                } else if is_filed(set, &posting) {
+                    self.add(&posting, start, end);
+                } else {
+                    shared = true;
+                }
+            }
+            if shared {
+                let run = (run.start as u32, run.end as u32);
+                self.found.push(Found { start: start as u32, end: end as u32, run });
+            }
+        });
+    }
+
+    fn add(&mut self, posting: &Posting, start: usize, end: usize) {
+        let mut span = NormalSpan::new(start, end);
+        if let Some(complex) = posting.complex {
+            let Some(parts) = self.set.model.complex.get(complex as usize) else { return };
+            let sets = &self.set.model.sets;
+            match phrase::longest(self.document, self.detections, sets, parts, end) {
+                Some(end) => span.end = end,
+                None => return,
+            }
+        }
+        if let Some(exact) = posting.exact
+            && Some(&cased_form(self.document.prose_of(span))) != self.set.model.cases.get(exact as usize)
+        {
+            return;
+        }
+        let hit = Hit { span, entry: posting.entry, form: posting.form };
+        let list = &mut self.filed[posting.list as usize];
+        if list.last() != Some(&hit) {
+            list.push(hit);
+        }
+    }
+
+    fn detected(&mut self) {
+        let set = self.set;
+        for (detector, posting) in &set.model.detected {
+            for span in self.detections.of(*detector) {
+                let word = self.document.words.partition_point(|word| word.span.start < span.end);
+                let fits = posting
+                    .complex
+                    .is_none_or(|complex| self.may_follow(complex, self.next_words(word, span.end)));
+                if fits {
+                    self.add(posting, span.start, span.end);
+                }
+            }
+        }
+    }
+
+    fn regexes(&mut self) {
+        let set = self.set;
+        for (number, (_, posting)) in set.model.regexes.iter().enumerate() {
+            let Some(regex) = set.regex(number) else { continue };
+            for found in regex.find_iter(&self.document.normal) {
+                if found.is_empty() || found.as_str().contains('\n') {
+                    continue;
+                }
+                self.add(posting, found.start(), found.end());
+            }
+        }
+    }
+}

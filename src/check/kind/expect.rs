@@ -1,0 +1,89 @@
+//! `expect`: something that should be there and is not.
+
+use super::super::condition::Asked;
+use super::super::facts::Facts;
+use super::super::hits::{Hit, Hits};
+use super::super::review::Raw;
+use super::super::suggest;
+use super::words::severity;
+use crate::document::{BlockKind, NormalSpan};
+use crate::rules::condition::Context;
+use crate::rules::model::{Expect, Rule};
+use crate::rules::raw::{Reach, Scope};
+
+/// The triggers that nothing answers.
+pub fn findings(facts: &Facts<'_>, hits: &Hits<'_>, rule: &Rule, expect: &Expect) -> Vec<Raw> {
+    let mut open: Vec<&Hit> = hits
+        .of(expect.triggers.list)
+        .iter()
+        .filter(|hit| {
+            let Some(entry) = expect.triggers.entries.get(hit.entry as usize) else { return false };
+            let asked = Asked { facts, hits, span: hit.span };
+            !facts.quoted(hit.span)
+                && !in_frame(facts, hit.span)
+                && asked.when(&entry.conditions)
+                && asked.when(&rule.conditions)
+                && !asked.unless(&entry.conditions)
+                && !asked.unless(&rule.conditions)
+        })
+        .collect();
+    // of triggers that overlap the longest stands
+    open.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
+    let mut last = 0;
+    open.retain(|hit| {
+        let keep = hit.span.start >= last;
+        if keep {
+            last = hit.span.end;
+        }
+        keep
+    });
+    open.retain(|hit| !answered(facts, hits, expect, hit.span));
+    let mut out: Vec<Raw> = Vec::new();
+    let mut scopes = std::collections::HashSet::new();
+    for hit in open {
+        let scope = match rule.once {
+            None => hit.span,
+            Some(Scope::Sentence) => facts.sentence(hit.span),
+            Some(Scope::Paragraph) => facts.block(hit.span),
+            Some(Scope::Document) => NormalSpan::default(),
+        };
+        if !scopes.insert(scope) {
+            continue;
+        }
+        let Some(entry) = expect.triggers.entries.get(hit.entry as usize) else { continue };
+        let asked = Asked { facts, hits, span: hit.span };
+        let own = entry.forms.first().map_or(&[][..], |form| form.tries.as_slice());
+        let tries = if own.is_empty() { &rule.tries } else { own };
+        out.push(Raw {
+            rule: rule.id.clone(),
+            severity: severity(&asked, rule, entry.severity.as_ref().map(|own| own.of(facts.document.kind))),
+            message: entry.message.clone().unwrap_or_else(|| rule.message.clone()),
+            why: rule.why.clone(),
+            span: Some(hit.span),
+            suggestions: suggest::shown(tries.iter().map(AsRef::as_ref)),
+        });
+    }
+    out
+}
+
+/// Letterheads, headings and sign-offs tell no news.
+fn in_frame(facts: &Facts<'_>, span: NormalSpan) -> bool {
+    facts.holds(Context::Header, span)
+        || facts.holds(Context::ProperName, span)
+        || facts.document.block_at(span.start).is_some_and(|index| {
+            matches!(facts.document.blocks[index].kind, BlockKind::SignOff | BlockKind::Heading)
+        })
+}
+
+fn answered(facts: &Facts<'_>, hits: &Hits<'_>, expect: &Expect, trigger: NormalSpan) -> bool {
+    let asked = Asked { facts, hits, span: trigger };
+    expect.within.iter().any(|within| {
+        let reach = asked.reach(*within);
+        let before =
+            matches!(within, Reach::ParagraphBefore | Reach::DocumentBefore | Reach::SentencesBefore(_));
+        hits.beginning_in(expect.answer, reach).any(|hit| {
+            // what others say is no acknowledgement of the writer
+            !facts.quoted(hit.span) && (!before || hit.span.start <= trigger.end)
+        })
+    })
+}

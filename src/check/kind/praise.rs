@@ -1,0 +1,52 @@
+//! `praise`: what was done well.
+
+use super::super::condition::Asked;
+use super::super::facts::Facts;
+use super::super::hits::Hits;
+use super::super::review::RawStrength;
+use super::words::ExplainedTerms;
+use crate::document::NormalSpan;
+use crate::rules::model::{Praise, Rule};
+use std::collections::HashSet;
+
+/// The strengths that a rule sees: one for each sentence.
+pub fn strengths(
+    facts: &Facts<'_>,
+    hits: &Hits<'_>,
+    rule: &Rule,
+    praise: &Praise,
+    explained: &ExplainedTerms,
+    sets: &super::question::matching::Sets,
+) -> Vec<RawStrength> {
+    let mut found: Vec<(NormalSpan, Box<str>)> = Vec::new();
+    for hit in hits.of(praise.entries.list) {
+        let Some(entry) = praise.entries.entries.get(hit.entry as usize) else { continue };
+        let asked = Asked { facts, hits, span: hit.span };
+        // the person's own words, kept in a note, are the one strength that stands in a quotation
+        let voice = &*rule.id == "credit/person-voice";
+        if (facts.quoted(hit.span) && !voice)
+            || !asked.when(&entry.conditions)
+            || !asked.when(&rule.conditions)
+            || asked.unless(&entry.conditions)
+            || asked.unless(&rule.conditions)
+        {
+            continue;
+        }
+        found.push((hit.span, entry.message.clone().unwrap_or_else(|| rule.message.clone())));
+    }
+    if let Some(question) = &praise.question {
+        for span in super::question::matching(facts, hits, rule, question, sets) {
+            found.push((span, rule.message.clone()));
+        }
+    }
+    if praise.explained {
+        found.extend(explained.iter().map(|span| (*span, rule.message.clone())));
+    }
+    found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut sentences = HashSet::new();
+    found
+        .into_iter()
+        .filter(|(span, _)| sentences.insert(facts.sentence(*span)))
+        .map(|(span, message)| RawStrength { rule: rule.id.clone(), skill: praise.skill, message, span })
+        .collect()
+}

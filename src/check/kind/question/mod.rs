@@ -1,0 +1,221 @@
+//! `question`: questions by form, what is exempt, and how a closed one can be opened.
+
+pub mod asked;
+pub mod exempt;
+pub mod matching;
+pub mod rewrite;
+
+use super::super::condition::Asked as Place;
+use super::super::facts::Facts;
+use super::super::hits::{Hit, Hits};
+use super::super::review::Raw;
+use super::super::suggest;
+use super::words::severity;
+use crate::document::NormalSpan;
+use crate::document::question::{Question as Found, Shape};
+use crate::finding::{QuestionForm, Suggestion};
+use crate::rules::condition::{Asking, Form};
+use crate::rules::model::{Question, Rule};
+use crate::vocabulary::Safety;
+use asked::Asked;
+use matching::Sets;
+
+/// The findings of a question rule. `sets` are the words of the sets that its phrases for whole questions name.
+pub fn findings(
+    facts: &Facts<'_>,
+    hits: &Hits<'_>,
+    rule: &Rule,
+    question: &Question,
+    sets: &Sets,
+) -> Vec<Raw> {
+    let search = Search { facts, hits, rule, question, sets };
+    match question.form {
+        Form::NoneOpen => search.none_open().into_iter().collect(),
+        Form::Run => search.runs(),
+        _ => search.each(),
+    }
+}
+
+/// The questions that a rule speaks of.
+pub fn matching(
+    facts: &Facts<'_>,
+    hits: &Hits,
+    rule: &Rule,
+    question: &Question,
+    sets: &Sets,
+) -> Vec<NormalSpan> {
+    let search = Search { facts, hits, rule, question, sets };
+    facts.document.questions.iter().filter(|found| search.speaks_of(found)).map(|found| found.span).collect()
+}
+
+struct Search<'a> {
+    facts: &'a Facts<'a>,
+    hits: &'a Hits<'a>,
+    rule: &'a Rule,
+    question: &'a Question,
+    sets: &'a Sets,
+}
+
+impl Search<'_> {
+    /// One finding for each question.
+    fn each(&self) -> Vec<Raw> {
+        let questions = self.facts.document.questions.iter();
+        questions.filter(|found| self.speaks_of(found)).map(|found| self.finding(found)).collect()
+    }
+
+    fn finding(&self, found: &Found) -> Raw {
+        let entry =
+            self.entry(found).and_then(|hit| self.question.entries.as_ref()?.entries.get(hit.entry as usize));
+        let own = entry.and_then(|entry| entry.forms.first()).map_or(&[][..], |form| form.tries.as_slice());
+        let tries = if own.is_empty() { &self.rule.tries } else { own };
+        let suggestions = match self.opened(found) {
+            Some(suggestion) => vec![suggestion],
+            None => suggest::shown(tries.iter().map(AsRef::as_ref)),
+        };
+        let own = entry.and_then(|entry| entry.severity.as_ref()).map(|own| own.of(self.facts.document.kind));
+        Raw {
+            rule: self.rule.id.clone(),
+            severity: severity(&self.place(found.span), self.rule, own),
+            message: entry
+                .and_then(|entry| entry.message.clone())
+                .unwrap_or_else(|| self.rule.message.clone()),
+            why: self.rule.why.clone(),
+            span: Some(found.span),
+            suggestions,
+        }
+    }
+
+    /// The question put in another way.
+    fn opened(&self, found: &Found) -> Option<Suggestion> {
+        if found.asks > 1 || found.alternative || self.question.open.is_empty() {
+            return None;
+        }
+        let document = self.facts.document;
+        let asked = Asked::new(document, found);
+        let text = self
+            .question
+            .open
+            .iter()
+            .find_map(|(when, say)| rewrite::rewrite(when, say, &asked, self.sets))?;
+        let edits = suggest::edits_of(document, found.span, &text).unwrap_or_default();
+        let safety = if edits.is_empty() { Safety::Show } else { Safety::Review };
+        Some(Suggestion { text, safety, edits })
+    }
+
+    /// Whether the rule speaks of a question.
+    fn speaks_of(&self, found: &Found) -> bool {
+        let question = self.question;
+        let place = self.place(found.span);
+        self.is_of_form(found)
+            && (question.asks_for.is_empty() || question.asks_for.contains(&asking(found.shape)))
+            && question.topic.is_none_or(|topic| self.hits.any_in(topic, found.span))
+            && (question.entries.is_none() || self.entry(found).is_some())
+            && question.unless.is_none_or(|unless| !self.hits.any_in(unless, found.span))
+            && self.reads_so(found)
+            && (question.exempt_too || exempt::reason(self.facts, found).is_none())
+            && !self.facts.quoted(found.span)
+            && place.when(&self.rule.conditions)
+            && !place.unless(&self.rule.conditions)
+    }
+
+    fn is_of_form(&self, found: &Found) -> bool {
+        match self.question.form {
+            Form::Closed => found.form == QuestionForm::Closed,
+            Form::Open => found.form == QuestionForm::Open,
+            Form::Leading => found.form == QuestionForm::Leading,
+            Form::Negative => found.negative,
+            Form::Several => found.asks > 1,
+            Form::Why => found.shape == Shape::Why,
+            Form::Any | Form::NoneOpen | Form::Run => true,
+        }
+    }
+
+    /// The whole question against `is` and `unless-is`.
+    fn reads_so(&self, found: &Found) -> bool {
+        if self.question.is.is_empty() && self.question.unless_is.is_empty() {
+            return true;
+        }
+        let asked = Asked::new(self.facts.document, found);
+        let reads = |parts: &Vec<_>| matching::captures(parts, &asked, self.sets).is_some();
+        (self.question.is.is_empty() || self.question.is.iter().any(reads))
+            && !self.question.unless_is.iter().any(reads)
+    }
+
+    /// The first phrase of `match` in a question whose own conditions hold.
+    fn entry(&self, found: &Found) -> Option<Hit> {
+        let entries = self.question.entries.as_ref()?;
+        self.hits.beginning_in(entries.list, found.span).find(|hit| {
+            let Some(entry) = entries.entries.get(hit.entry as usize) else {
+                return false;
+            };
+            let place = self.place(hit.span);
+            hit.span.end <= found.span.end
+                && place.when(&entry.conditions)
+                && !place.unless(&entry.conditions)
+        })
+    }
+
+    fn place(&self, span: NormalSpan) -> Place<'_> {
+        Place { facts: self.facts, hits: self.hits, span }
+    }
+
+    /// One finding about the whole document, where it asks and never openly.
+    fn none_open(&self) -> Option<Raw> {
+        let all = &self.facts.document.questions;
+        if all.iter().any(|found| found.form == QuestionForm::Open) {
+            return None;
+        }
+        let closed = all.iter().filter(|found| self.speaks_of(found)).count();
+        (closed >= self.question.at_least.max(1)).then(|| self.raw(None))
+    }
+
+    /// One finding for each row of questions.
+    fn runs(&self) -> Vec<Raw> {
+        let all = &self.facts.document.questions;
+        let mut out = Vec::new();
+        for (first, found) in all.iter().enumerate().filter(|(_, found)| found.run.1 == 0) {
+            let row = &all[first..(first + found.run.0).min(all.len())];
+            let mut texts: Vec<&str> = row
+                .iter()
+                .filter(|found| self.speaks_of(found))
+                .map(|found| found.span.of(&self.facts.document.normal))
+                .collect();
+            texts.sort_unstable();
+            texts.dedup();
+            if let (true, Some(last)) = (texts.len() >= self.question.at_least.max(2), row.last()) {
+                out.push(self.raw(Some(NormalSpan::new(found.span.start, last.span.end))));
+            }
+        }
+        out
+    }
+
+    fn raw(&self, span: Option<NormalSpan>) -> Raw {
+        let place = span.unwrap_or_default();
+        Raw {
+            rule: self.rule.id.clone(),
+            severity: severity(&self.place(place), self.rule, None),
+            message: self.rule.message.clone(),
+            why: self.rule.why.clone(),
+            span,
+            suggestions: suggest::shown(self.rule.tries.iter().map(AsRef::as_ref)),
+        }
+    }
+}
+
+fn asking(shape: Shape) -> Asking {
+    match shape {
+        Shape::Account => Asking::Account,
+        Shape::Why => Asking::Why,
+        Shape::Invitation => Asking::Invitation,
+        Shape::Fact => Asking::Fact,
+        Shape::YesNo => Asking::YesNo,
+        Shape::Request => Asking::Request,
+        Shape::Permission => Asking::Permission,
+        Shape::Offer => Asking::Offer,
+        Shape::Proposal => Asking::Proposal,
+        Shape::Checking => Asking::Checking,
+        Shape::Tag => Asking::Tag,
+        Shape::Declarative => Asking::Statement,
+        Shape::Fragment => Asking::Fragment,
+    }
+}

@@ -1,0 +1,170 @@
+//! `replace` and `avoid`: words and phrases, of which the longest wins.
+
+use super::super::condition::Asked;
+use super::super::explained;
+use super::super::facts::Facts;
+use super::super::hits::{Hit, Hits};
+use super::super::review::Raw;
+use super::super::share;
+use super::super::suggest;
+use crate::document::NormalSpan;
+use crate::rules::condition::Context;
+use crate::rules::model::{Entries, Rule};
+use crate::vocabulary::Severity;
+use std::collections::HashSet;
+
+/// A match of a word rule that has not yet met the others.
+pub struct Candidate {
+    /// The rule's number in its set.
+    pub rule: usize,
+    /// The entry and its form.
+    pub entry: u32,
+    form: u16,
+    /// Where it stands.
+    pub span: NormalSpan,
+    severity: Severity,
+    /// It is silent, and so is what lies inside it.
+    silent: bool,
+}
+
+/// The places of the terms that were found explained.
+pub type ExplainedTerms = Vec<NormalSpan>;
+
+/// Finds the candidates of a rule.
+pub fn candidates(
+    facts: &Facts<'_>,
+    hits: &Hits<'_>,
+    number: usize,
+    rule: &Rule,
+    entries: &Entries,
+    explained_terms: &mut ExplainedTerms,
+) -> Vec<Candidate> {
+    let all = hits.of(entries.list);
+    let large = share::is_large(facts.document.normal.len());
+    let judged = share::in_parts(all.len(), large, |part| {
+        all[part].iter().filter_map(|hit| judge(facts, hits, rule, entries, hit)).collect::<Vec<_>>()
+    });
+    let mut out = Vec::new();
+    let mut explained_entries: HashSet<u32> = HashSet::new();
+    for (hit, judgement, severity) in judged.into_iter().flatten() {
+        // once explained, later uses pass
+        if judgement == Judgement::Explained && explained_entries.insert(hit.entry) {
+            explained_terms.push(hit.span);
+        }
+        let silent = judgement != Judgement::Speaks || explained_entries.contains(&hit.entry);
+        out.push(Candidate {
+            rule: number,
+            entry: hit.entry,
+            form: hit.form,
+            span: hit.span,
+            severity,
+            silent,
+        });
+    }
+    out
+}
+
+/// What becomes of a match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Judgement {
+    Speaks,
+    Silent,
+    Explained,
+}
+
+/// Judges one match by itself. None where it is no match of this meaning.
+fn judge(
+    facts: &Facts<'_>,
+    hits: &Hits<'_>,
+    rule: &Rule,
+    entries: &Entries,
+    hit: &Hit,
+) -> Option<(Hit, Judgement, Severity)> {
+    let entry = entries.entries.get(hit.entry as usize)?;
+    let asked = Asked { facts, hits, span: hit.span };
+    if facts.quoted(hit.span) || facts.in_frame(hit.span) || facts.holds(Context::Placeholder, hit.span) {
+        return None;
+    }
+    if !asked.when(&entry.conditions) || !asked.when(&rule.conditions) {
+        return None;
+    }
+    let passed_over = asked.unless(&entry.conditions)
+        || asked.unless(&rule.conditions)
+        || facts.holds(Context::AboutTheWord, hit.span);
+    let judgement = if passed_over {
+        Judgement::Silent
+    } else if entry.term && explained::is_explained(facts, hit.span) {
+        Judgement::Explained
+    } else if entry.term
+        && (facts.holds(Context::ProperName, hit.span) || facts.holds(Context::ConditionName, hit.span))
+    {
+        Judgement::Silent
+    } else {
+        Judgement::Speaks
+    };
+    let own = entry.severity.as_ref().map(|own| own.of(facts.document.kind));
+    Some((*hit, judgement, severity(&asked, rule, own)))
+}
+
+/// The severity of a match: its own or the rule's, moved by context.
+pub fn severity(asked: &Asked<'_>, rule: &Rule, own: Option<Severity>) -> Severity {
+    let base = own.unwrap_or_else(|| rule.severity.of(asked.facts.document.kind));
+    for (to, when) in &rule.shifts {
+        if when.iter().all(|condition| asked.one(condition)) {
+            // advice of its own is not made louder by a rule that lowers
+            return if own == Some(Severity::Advice) { base.min(*to) } else { *to };
+        }
+    }
+    base
+}
+
+/// Lets the candidates of one pack compete: the longest match wins, then the higher severity, then the order
+/// of the rules. An error is never hidden.
+pub fn compete(mut all: Vec<Candidate>) -> Vec<Candidate> {
+    all.sort_by(|a, b| {
+        let longer = b.span.len().cmp(&a.span.len());
+        longer
+            .then(b.severity.cmp(&a.severity))
+            .then(a.rule.cmp(&b.rule))
+            .then(a.span.start.cmp(&b.span.start))
+    });
+    // the spans that were taken, disjoint, by where they begin
+    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    let mut won = Vec::with_capacity(all.len());
+    for candidate in all {
+        let hidden =
+            taken.range(..candidate.span.end).next_back().is_some_and(|(_, end)| *end > candidate.span.start);
+        if hidden && (candidate.silent || candidate.severity != Severity::Error) {
+            continue;
+        }
+        if !hidden {
+            taken.insert(candidate.span.start, candidate.span.end);
+        }
+        if !candidate.silent {
+            won.push(candidate);
+        }
+    }
+    won.sort_by_key(|candidate| (candidate.span.start, candidate.rule));
+    won
+}
+
+/// What a candidate says.
+pub fn finding(facts: &Facts<'_>, rule: &Rule, entries: &Entries, candidate: &Candidate) -> Option<Raw> {
+    let entry = entries.entries.get(candidate.entry as usize)?;
+    let form = entry.forms.get(usize::from(candidate.form))?;
+    let suggestions = if entry.term {
+        suggest::for_term(facts, entry, candidate.form, candidate.span)
+    } else if form.tries.is_empty() {
+        suggest::shown(rule.tries.iter().map(AsRef::as_ref))
+    } else {
+        suggest::shown(form.tries.iter().map(AsRef::as_ref))
+    };
+    Some(Raw {
+        rule: rule.id.clone(),
+        severity: candidate.severity,
+        message: entry.message.clone().unwrap_or_else(|| rule.message.clone()),
+        why: rule.why.clone(),
+        span: Some(candidate.span),
+        suggestions,
+    })
+}

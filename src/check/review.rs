@@ -1,0 +1,122 @@
+//! From what the kinds of check found in normal text to what is said of the source.
+
+use crate::document::{Document, NormalSpan};
+use crate::finding::{Finding, Place, Strength, Suggestion};
+use crate::mask::Mask;
+use crate::vocabulary::{Severity, Skill};
+
+/// A finding in normal text.
+#[derive(Debug, Clone)]
+pub struct Raw {
+    /// The rule's id.
+    pub rule: Box<str>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The message, its words in braces still open.
+    pub message: Box<str>,
+    /// Why it matters.
+    pub why: Box<str>,
+    /// Where; none for the whole document.
+    pub span: Option<NormalSpan>,
+    /// What to write instead.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// A strength in normal text.
+#[derive(Debug, Clone)]
+pub struct RawStrength {
+    /// The rule's id.
+    pub rule: Box<str>,
+    /// The skill.
+    pub skill: Skill,
+    /// The message.
+    pub message: Box<str>,
+    /// Where.
+    pub span: NormalSpan,
+}
+
+/// Places findings in the source, and fills in their messages.
+pub struct Placer<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// Its identifiers.
+    pub mask: &'d Mask,
+}
+
+impl Placer<'_> {
+    /// A finding of the source.
+    pub fn finding(&self, raw: Raw) -> Finding {
+        let raw = Raw { suggestions: self.suggestions(raw.suggestions), ..raw };
+        let place = raw.span.map(|span| self.place(span));
+        let matched = place.as_ref().map_or("", |place| place.text.as_str());
+        let message = self.message(&raw.message, matched, &raw.suggestions);
+        Finding {
+            rule: raw.rule.into(),
+            severity: raw.severity,
+            message,
+            why: raw.why.into(),
+            place,
+            related: Vec::new(),
+            suggestions: raw.suggestions,
+        }
+    }
+
+    /// A strength of the source.
+    pub fn strength(&self, raw: RawStrength) -> Strength {
+        let place = self.place(raw.span);
+        Strength {
+            rule: raw.rule.into(),
+            skill: raw.skill,
+            message: self.message(&raw.message, &place.text, &[]),
+            place,
+        }
+    }
+
+    /// A place of the source with its words.
+    pub fn place(&self, span: NormalSpan) -> Place {
+        let span = self.document.source_span(span);
+        let (text, masked) = self.mask.apply(span, &self.document.text);
+        Place { text: text.into_owned(), span, masked }
+    }
+
+    /// A suggestion may carry the writer's words over, and an identifier among them: then it is shown without it,
+    /// or not at all.
+    fn suggestions(&self, suggestions: Vec<Suggestion>) -> Vec<Suggestion> {
+        if self.mask.identifiers().is_empty() {
+            return suggestions;
+        }
+        let shows = |text: &str| {
+            self.mask.identifiers().iter().any(|one| {
+                self.document.text.get(one.span.clone()).is_some_and(|identifier| text.contains(identifier))
+            })
+        };
+        suggestions
+            .into_iter()
+            .filter(|one| !shows(&one.text) && !one.edits.iter().any(|edit| shows(&edit.text)))
+            .collect()
+    }
+
+    fn message(&self, template: &str, matched: &str, suggestions: &[Suggestion]) -> String {
+        if !template.contains('{') {
+            return template.to_owned();
+        }
+        let first = suggestions.first().map_or("", |suggestion| suggestion.text.as_str());
+        let matched = matched.split_whitespace().collect::<Vec<_>>().join(" ");
+        template
+            .replace("{match}", &matched)
+            .replace("{suggestion}", first)
+            .replace("{alternatives}", &alternatives(suggestions))
+    }
+}
+
+/// "a, b or c"
+fn alternatives(suggestions: &[Suggestion]) -> String {
+    match suggestions {
+        [] => String::new(),
+        [one] => one.text.clone(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(|suggestion| suggestion.text.as_str()).collect();
+            format!("{} or {}", first.join(", "), last.text)
+        }
+    }
+}

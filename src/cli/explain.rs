@@ -1,0 +1,161 @@
+//! `bedside explain`: a rule as its reviewer wants to read it, or what a term could be.
+
+use super::{FINE, tell};
+use bedside::built_in;
+use bedside::report::people::list;
+use bedside::report::wrap::{Page, Paint, Span};
+use bedside::rules::compile::Source;
+use bedside::rules::fault::did_you_mean;
+use bedside::rules::pattern::normal_form;
+use bedside::rules::raw::{RawCheck, RawEntry, RawRule, Shows, Text, Using};
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// `explain`.
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// A rule such as plain/jargon, or a term such as oedema
+    #[arg(value_name = "WHAT", required = true)]
+    pub what: Vec<String>,
+}
+
+/// Runs the command.
+pub fn run(args: &Explain) -> ExitCode {
+    let what = args.what.join(" ");
+    let sources = built_in::sources();
+    let colour = io::stdout().is_terminal() && colored::control::SHOULD_COLORIZE.should_colorize();
+    let mut page = Page::new(80, colour);
+    let rules = rules(&sources);
+    if let Some((id, rule)) = rules.iter().find(|(id, rule)| *id == what || rule.id.value == what) {
+        explain_rule(&mut page, id, rule, &sources);
+    } else {
+        let found = terms(&sources, &what);
+        if found.is_empty() {
+            return tell::wrong(&unknown(&what, &rules));
+        }
+        for (id, entry) in found {
+            explain_term(&mut page, &id, entry);
+        }
+    }
+    // a closed pipe is no error
+    let _ = io::stdout().lock().write_all(page.finish().as_bytes());
+    ExitCode::from(FINE)
+}
+
+fn rules(sources: &[Source]) -> Vec<(String, &RawRule)> {
+    let mut all = Vec::new();
+    for source in sources {
+        if let Some(pack) = &source.raw.pack {
+            all.extend(
+                source.raw.rules.iter().map(|rule| (format!("{}/{}", pack.value, rule.id.value), rule)),
+            );
+        }
+    }
+    all
+}
+
+/// The rows of every rule, with the rule's id.
+fn rows(sources: &[Source]) -> Vec<(String, &RawEntry)> {
+    let mut all = Vec::new();
+    for source in sources {
+        let Some(pack) = &source.raw.pack else { continue };
+        for rule in &source.raw.rules {
+            if let RawCheck::Words(entries) = &rule.check {
+                let id = format!("{}/{}", pack.value, rule.id.value);
+                all.extend(entries.iter().map(|entry| (id.clone(), entry)));
+            }
+        }
+        if let Some(table) = &source.raw.table {
+            let id = format!("{}/{}", pack.value, table.rule.value);
+            all.extend(table.rows.iter().map(|row| (id.clone(), row)));
+        }
+    }
+    all
+}
+
+/// The rows whose term, or one of its forms, is this.
+fn terms<'s>(sources: &'s [Source], what: &str) -> Vec<(String, &'s RawEntry)> {
+    let wanted = normal_form(what);
+    let all = rows(sources);
+    all.into_iter()
+        .filter(|(_, entry)| {
+            entry.term
+                && bedside::rules::terms::forms(entry).phrases.iter().any(|phrase| phrase.normal == wanted)
+        })
+        .collect()
+}
+
+fn unknown(what: &str, rules: &[(String, &RawRule)]) -> String {
+    let ids = rules.iter().map(|(id, _)| id.as_str());
+    match did_you_mean(what, ids) {
+        Some(near) => format!("there is no rule or term “{what}”; did you mean {near}?"),
+        None => format!("there is no rule or term “{what}”; bedside rules lists the rules"),
+    }
+}
+
+fn explain_rule(page: &mut Page, id: &str, rule: &RawRule, sources: &[Source]) {
+    let value = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| text.value.clone());
+    page.paragraph("", 0, &[Span::of(Paint::Heading, id)]);
+    page.gap();
+    let message = value(&rule.message).replace("{match}", "…").replace("{alternatives}", "several things");
+    page.paragraph("", 0, &[Span::plain(message)]);
+    page.gap();
+    let mut row = |label: &str, text: &str| {
+        if !text.is_empty() {
+            page.paragraph(label, 12, &[Span::plain(text)]);
+        }
+    };
+    row("Why", &value(&rule.why));
+    row("Source", &value(&rule.source));
+    for text in &rule.tries {
+        row("Try", &text.value);
+    }
+    row("Severity", &severity(rule));
+    let kinds: Vec<&str> = rule.kinds.iter().map(|kind| kind.name()).collect();
+    row("For", &if kinds.len() == 7 { "every kind of document".to_owned() } else { list(&kinds, "and") });
+    let own = rows(sources).iter().filter(|(of, entry)| of == id && entry.term).count();
+    if own > 0 {
+        row("Terms", &format!("{own}; bedside explain TERM shows one"));
+    }
+    let mut titled = |title: &str, wanted: fn(Shows) -> bool| {
+        let texts: Vec<&str> =
+            rule.examples.iter().filter(|e| wanted(e.shows)).take(6).map(|e| e.text.value.as_str()).collect();
+        if texts.is_empty() {
+            return;
+        }
+        page.gap();
+        page.paragraph("", 0, &[Span::of(Paint::Heading, title)]);
+        for text in texts {
+            let text = text.replace("[[", "[").replace("]]", "]").replace('\n', " ");
+            page.paragraph("  -", 4, &[Span::plain(text)]);
+        }
+    };
+    titled("It speaks of", |shows| shows != Shows::Passes);
+    titled("It passes over", |shows| shows == Shows::Passes);
+}
+
+fn severity(rule: &RawRule) -> String {
+    if matches!(rule.check, RawCheck::Praise { .. }) {
+        return "none: it names a strength".to_owned();
+    }
+    let mut text = rule.severity.default.name().to_owned();
+    for (kind, severity) in &rule.severity.by_kind {
+        text += &format!("; {} in a {}", severity.name(), kind.name());
+    }
+    text
+}
+
+fn explain_term(page: &mut Page, id: &str, entry: &RawEntry) {
+    let term = entry.phrases.first().map_or("", |term| &term.value);
+    let tries: Vec<&str> = entry.tries.iter().map(|text| text.value.as_str()).collect();
+    page.paragraph("", 0, &[Span::of(Paint::Heading, term)]);
+    page.paragraph("  Try", 12, &[Span::of(Paint::Better, list(&tries, "or"))]);
+    let how = match entry.using {
+        Using::Swap => "in its place",
+        Using::Gloss => "first, with the term in brackets after it, since the reader will hear it again",
+        Using::Show => "where it fits: the sentence may have to change, so it is never put in for you",
+    };
+    page.paragraph("  How", 12, &[Span::plain(how)]);
+    page.paragraph("  Rule", 12, &[Span::plain(id)]);
+    page.gap();
+}

@@ -1,0 +1,98 @@
+//! `bedside rules`: the list of rules.
+
+use super::{FINE, pack_files, packs, tell};
+use bedside::built_in;
+use bedside::rules::compile::Source;
+use bedside::rules::raw::RawRule;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// `rules`.
+#[derive(Debug, clap::Args)]
+pub struct Rules {
+    /// Add packs of your own: a file or a folder
+    #[arg(long, value_name = "PATH")]
+    pub rules: Vec<PathBuf>,
+    /// Only what the phrases of rules may use: detectors, conditions and sets
+    #[arg(long)]
+    pub words: bool,
+}
+
+/// Runs the command.
+pub fn run(args: &Rules) -> ExitCode {
+    let mut sources = built_in::sources();
+    if !args.rules.is_empty() {
+        let (files, mut faults) = pack_files::read(&args.rules);
+        let (own, more) = bedside::rules::sources(&files);
+        faults.extend(more);
+        if !faults.is_empty() {
+            return tell::wrong(&packs::told(&faults));
+        }
+        sources.extend(own);
+    }
+    let out = if args.words { words(&sources) } else { list(&sources) };
+    // a closed pipe is no error
+    let _ = io::stdout().lock().write_all(out.as_bytes());
+    ExitCode::from(FINE)
+}
+
+fn list(sources: &[Source]) -> String {
+    let mut out = String::new();
+    let mut names: Vec<&str> =
+        sources.iter().filter_map(|source| Some(source.raw.pack.as_ref()?.value.as_str())).collect();
+    names.dedup();
+    for name in names {
+        let files: Vec<&Source> = sources
+            .iter()
+            .filter(|source| source.raw.pack.as_ref().is_some_and(|pack| pack.value == name))
+            .collect();
+        let title = files.iter().find_map(|file| file.raw.title.as_ref()).map_or(name, |title| &title.value);
+        let rules: Vec<&RawRule> = files.iter().flat_map(|file| &file.raw.rules).collect();
+        if rules.is_empty() {
+            continue;
+        }
+        out += &format!("{title}\n");
+        for rule in rules {
+            let id = format!("{name}/{}", rule.id.value);
+            let severity = match &rule.check {
+                bedside::rules::raw::RawCheck::Praise { .. } => "strength",
+                _ => rule.severity.default.name(),
+            };
+            let message = rule.message.as_ref().map_or("", |message| &message.value);
+            out += &format!("  {id:<34} {severity:<9} {}\n", shortened(message));
+        }
+        out.push('\n');
+    }
+    out += "bedside explain RULE says why a rule is there and what to write instead.\n";
+    out
+}
+
+/// The first sentence, for a line.
+fn shortened(message: &str) -> String {
+    let first = message.find(". ").map_or(message, |at| &message[..=at]);
+    first.replace("{match}", "…").replace("{alternatives}", "several things").replace("{suggestion}", "…")
+}
+
+fn words(sources: &[Source]) -> String {
+    use bedside::rules::condition::{CONTEXTS, FORMS};
+    use bedside::rules::detector::Detector;
+    let mut out = String::from("Detectors, usable wherever a phrase is:\n");
+    for name in Detector::names() {
+        out += &format!("  <{name}>\n");
+    }
+    out += "\nConditions, for when: and unless:\n";
+    for (name, _) in CONTEXTS {
+        out += &format!("  {name}\n");
+    }
+    out += "\nForms of question:\n";
+    for (name, _) in FORMS {
+        out += &format!("  {name}\n");
+    }
+    out += "\nSets of words:\n";
+    let sets = bedside::rules::compile::sets_of(sources);
+    for (name, words) in sets {
+        out += &format!("  <{name}>  {} phrases\n", words.len());
+    }
+    out
+}

@@ -1,0 +1,33 @@
+//! What the program says beside its reports, on standard error.
+
+use bedside::report::people;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Says something to the person at the terminal. A closed standard error is no error.
+pub fn say(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "bedside: {message}");
+}
+
+/// Prints what a command has to say on standard output. A closed pipe is no error.
+#[expect(dead_code, reason = "for the commands whose bodies follow")]
+pub fn print(text: &str) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            wrong(&format!("standard output: it cannot be written: {error}"))
+        }
+        _ => ExitCode::from(super::FINE),
+    }
+}
+
+/// Says what stands in the way of one path.
+pub fn say_of(path: &str, message: &str) {
+    say(&format!("{}: {}", people::shown(path), people::shown(message)));
+}
+
+/// Says why the command cannot be run, and gives the exit code for that.
+pub fn wrong(message: &str) -> ExitCode {
+    say(message);
+    ExitCode::from(super::WRONG)
+}

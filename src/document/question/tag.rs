@@ -1,0 +1,103 @@
+//! Tags: "…, aren't you?", "…, right?". A tag belongs to the statement before it.
+
+use super::token::{Gap, Token};
+use super::words;
+
+/// A tag at the end of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tag {
+    /// Its first token.
+    pub at: usize,
+    /// Whether it presses for an answer ("isn't it"); "okay?" and "is that right?" do not.
+    pub leads: bool,
+    /// Whether it asks to be put right ("is that right?").
+    pub checks: bool,
+}
+
+/// The tag that ends these words, if one does and something stands before it.
+pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
+    let count = tokens.len();
+    let word = |back: usize| count.checked_sub(back).map_or("", |at| tokens[at].text);
+    let gap = |back: usize| count.checked_sub(back).map_or(Gap::Space, |at| tokens[at].gap);
+    let found = |back: usize, leads: bool, checks: bool| {
+        (count > back).then(|| Tag { at: count - back, leads, checks })
+    };
+    // "... though, aren't you", "... then, did it not"
+    if word(1) == "not" && words::is_auxiliary(word(3)) && words::is_pronoun(word(2)) {
+        return found(3, true, false);
+    }
+    if words::is_auxiliary(word(2)) && is_tag_subject(word(1)) && says_something(&tokens[..count - 2]) {
+        let pressed = gap(2) > Gap::Space || words::is_negated(word(2));
+        if pressed && words::wh(word(3)).is_none() {
+            return found(2, word(2) != "shall", false);
+        }
+    }
+    if words::is_auxiliary(word(3))
+        && is_tag_subject(word(2))
+        && gap(3) > Gap::Space
+        && matches!(
+            word(1),
+            "right"
+                | "correct"
+                | "fair"
+                | "true"
+                | "ok"
+                | "okay"
+                | "alright"
+                | "think"
+                | "say"
+                | "agree"
+                | "then"
+                | "now"
+        )
+    {
+        let checks = matches!(word(1), "right" | "correct" | "fair" | "true");
+        let negated = words::is_negated(word(3));
+        let asks_leave = matches!(word(1), "ok" | "okay" | "alright");
+        return found(3, negated || !(checks || asks_leave), checks && !negated);
+    }
+    match word(1) {
+        "right" | "correct" | "true" | "agreed" | "innit" | "huh" => {
+            let part_of_it = matches!(
+                word(2),
+                "or" | "the"
+                    | "your"
+                    | "on"
+                    | "to"
+                    | "that"
+                    | "it"
+                    | "all"
+                    | "quite"
+                    | "not"
+                    | "feel"
+                    | "feels"
+                    | "go"
+                    | "is"
+                    | "are"
+                    | "be"
+                    | "got"
+                    | "put"
+                    | "about"
+                    | "look"
+                    | "sound"
+                    | "and"
+                    | "just"
+                    | "going"
+                    | "doing"
+            );
+            if gap(1) > Gap::Space || !part_of_it { found(1, true, false) } else { None }
+        }
+        "yes" | "yeah" | "no" | "eh" if gap(1) > Gap::Space => found(1, true, false),
+        "ok" | "okay" | "alright" if gap(1) > Gap::Space => found(1, false, false),
+        _ => None,
+    }
+}
+
+/// Whether anything but lead-ins ("okay, so") stands here.
+fn says_something(host: &[Token<'_>]) -> bool {
+    host.iter().any(|token| !words::is_marker(token.text))
+}
+
+fn is_tag_subject(word: &str) -> bool {
+    matches!(word, "i" | "you" | "he" | "she" | "it" | "we" | "they" | "there" | "that")
+}

@@ -1,0 +1,246 @@
+//! Reports: one file for each output format.
+//!
+//! Each format tells one document at a time, as a string, so that documents can be told by several threads and
+//! none needs to be kept. This room reads no files and prints nothing; it knows nothing of rules but their ids.
+
+mod brief;
+mod choose;
+mod excerpt;
+pub mod json;
+mod lines;
+pub mod people;
+mod text;
+pub mod wrap;
+
+#[cfg(test)]
+mod sample;
+
+pub use lines::{Lines, Position};
+
+use crate::document::Document;
+use crate::finding::Review;
+use crate::vocabulary::Severity;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+
+/// The formats of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// One line a finding.
+    Brief,
+    /// One object for all documents.
+    Json,
+    /// One object a line and document.
+    Jsonl,
+}
+
+impl Format {
+    /// Every format, the one for people first.
+    pub const ALL: [Format; 4] = [Format::Text, Format::Brief, Format::Json, Format::Jsonl];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Brief => "brief",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+        }
+    }
+
+    /// The format of this name, if there is one.
+    pub fn from_name(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// What stands before the first document.
+    pub fn open(self) -> String {
+        match self {
+            Format::Json => json::open(),
+            Format::Text | Format::Brief | Format::Jsonl => String::new(),
+        }
+    }
+
+    /// One document.
+    pub fn document(self, checked: &Checked<'_>, look: &Look) -> String {
+        match self {
+            Format::Text => text::document(checked, look),
+            Format::Brief => brief::document(checked),
+            Format::Json => json::document(checked),
+            Format::Jsonl => json::document(checked) + "\n",
+        }
+    }
+
+    /// A path that could not be read, where the format tells it among the documents.
+    pub fn failure(self, failure: &Failure) -> Option<String> {
+        match self {
+            Format::Jsonl => Some(json::failure_line(failure)),
+            Format::Text | Format::Brief | Format::Json => None,
+        }
+    }
+
+    /// What stands after the last document.
+    pub fn close(self, closing: &Closing, look: &Look) -> String {
+        match self {
+            Format::Text => text::close(closing, look),
+            Format::Brief | Format::Jsonl => String::new(),
+            Format::Json => json::close(closing),
+        }
+    }
+
+    /// What separates a document from the one that was told before it.
+    pub fn between(self, before: &str, next: &str) -> &'static str {
+        match self {
+            Format::Json => ",\n",
+            // documents of one line stand together
+            Format::Text if before.lines().nth(1).is_some() || next.lines().nth(1).is_some() => "\n",
+            Format::Text | Format::Brief | Format::Jsonl => "",
+        }
+    }
+}
+
+/// How a document is named.
+#[derive(Debug, Clone, Copy)]
+pub enum Name<'a> {
+    /// By its path.
+    Path(&'a str),
+    /// By the id that its record came with, as it came.
+    Id(&'a RawValue),
+}
+
+/// A document with all that was found in it, ready to be told.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    /// Its name.
+    pub name: Name<'a>,
+    /// Its encoding, where that is not UTF-8.
+    pub encoding: Option<&'static str>,
+    /// The text.
+    pub document: &'a Document,
+    /// What the check says.
+    pub review: &'a Review,
+    lines: Lines,
+}
+
+impl<'a> Checked<'a> {
+    /// Puts a document and what was found together.
+    pub fn new(
+        name: Name<'a>,
+        encoding: Option<&'static str>,
+        document: &'a Document,
+        review: &'a Review,
+    ) -> Self {
+        Checked { name, encoding, document, review, lines: Lines::new(&document.text) }
+    }
+
+    /// Line and column of a byte of the document's text.
+    pub fn position(&self, at: usize) -> Position {
+        self.lines.position(&self.document.text, at)
+    }
+
+    /// The byte where the prose begins.
+    pub fn first_prose(&self) -> usize {
+        if self.document.prose.is_empty() { 0 } else { self.document.prose_map.start(0) }
+    }
+
+    /// The name for people: identifiers masked, nothing that could drive a terminal.
+    pub fn shown_name(&self) -> String {
+        match self.name {
+            Name::Path(path) => people::shown(path),
+            Name::Id(id) => people::shown(id.get()),
+        }
+    }
+}
+
+/// How a report looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// How many columns a line may have.
+    pub width: usize,
+    /// Whether colour helps.
+    pub colour: bool,
+    /// Every finding, each with its rule.
+    pub all: bool,
+    /// Only findings.
+    pub quiet: bool,
+    /// Whether the report is about several documents.
+    pub several: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Look { width: 80, colour: false, all: false, quiet: false, several: false }
+    }
+}
+
+/// A path that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The path.
+    pub path: String,
+    /// Why.
+    pub message: String,
+}
+
+/// What was counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Documents that were checked.
+    pub documents: usize,
+    /// Findings of each severity, in the order of [`Severity::ALL`].
+    findings: [usize; Severity::ALL.len()],
+    /// Strengths.
+    pub strengths: usize,
+}
+
+impl Tally {
+    /// What one document adds.
+    pub fn of(review: &Review) -> Tally {
+        let mut tally = Tally { documents: 1, strengths: review.strengths.len(), ..Tally::default() };
+        for finding in &review.findings {
+            tally.findings[finding.severity as usize] += 1;
+        }
+        tally
+    }
+
+    /// Adds what another counted.
+    pub fn add(&mut self, other: Tally) {
+        self.documents += other.documents;
+        self.strengths += other.strengths;
+        for (sum, more) in self.findings.iter_mut().zip(other.findings) {
+            *sum += more;
+        }
+    }
+
+    /// How many findings have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings[severity as usize]
+    }
+
+    /// How many findings have this severity or a higher one.
+    pub fn at_or_above(&self, severity: Severity) -> usize {
+        self.findings[severity as usize..].iter().sum()
+    }
+}
+
+/// What is told at the end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Closing {
+    /// The counts.
+    pub tally: Tally,
+    /// Paths that could not be read.
+    pub failures: Vec<Failure>,
+    /// Files that were passed over, and why.
+    pub passed_over: Vec<Failure>,
+    /// Files of other types in folders, by their ending.
+    pub other_types: BTreeMap<String, usize>,
+}
+
+impl Closing {
+    /// The closing words in text, for programs whose documents go out in another format.
+    pub fn in_words(&self, look: &Look) -> String {
+        text::close(self, look)
+    }
+}

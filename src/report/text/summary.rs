@@ -1,0 +1,91 @@
+//! What stands under the findings of one document: the questions, the long sentences, and where to read more.
+
+use super::item::places;
+use super::{line_of, what};
+use crate::document::{Kind, KindFrom};
+use crate::finding::{Place, QuestionForm};
+use crate::report::choose::Chosen;
+use crate::report::people::{count, tame};
+use crate::report::wrap::{Page, Paint};
+use crate::report::{Checked, Look};
+
+/// The lines under the findings.
+pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look: &Look) {
+    let nothing = checked.review.findings.is_empty();
+    if nothing {
+        let words = "Nothing to suggest. Bedside looks at wording, not at clinical facts.";
+        page.line(2, Paint::Plain, words);
+    }
+    let questions = questions(checked).filter(|_| !look.quiet);
+    let line: Vec<String> = questions.into_iter().chain(long_sentences(checked, chosen)).collect();
+    if !line.is_empty() {
+        page.line(2, Paint::Plain, line.join(" "));
+    }
+    if look.quiet {
+        return;
+    }
+    if chosen.held_back > 0 {
+        let points = count(chosen.held_back, "smaller point", "smaller points");
+        page.line(2, Paint::Plain, format!("{points}: {}", see_all(checked)));
+    }
+    if !look.several && !nothing {
+        page.line(2, Paint::Small, reasons(checked, chosen));
+        if checked.document.kind_from == KindFrom::Detected {
+            let what = what(checked.document.kind, false);
+            page.line(2, Paint::Small, format!("Not {what}? Say what it is with --kind."));
+        }
+    }
+}
+
+fn see_all(checked: &Checked<'_>) -> String {
+    let name = checked.shown_name();
+    match name.as_str() {
+        "<stdin>" => "--all shows them".to_owned(),
+        name if name.contains([' ', '\'', '(', ')', '&', ';', '$']) => {
+            format!("bedside check --all \"{name}\"")
+        }
+        name => format!("bedside check --all {name}"),
+    }
+}
+
+/// Where to read why: the rule that is told first, as an example.
+fn reasons(checked: &Checked<'_>, chosen: &Chosen<'_>) -> String {
+    let told = chosen.first.iter().chain(&chosen.help).map(|group| group.first());
+    let rule = told.chain(&checked.review.findings).map(|finding| tame(&finding.rule)).next();
+    format!("For the reason and its source: bedside explain {}", rule.unwrap_or_default())
+}
+
+/// "1 of your 3 questions is open." Questions that are rightly closed are not counted; in a form all are.
+fn questions(checked: &Checked<'_>) -> Option<String> {
+    if checked.document.kind == Kind::Form {
+        return None;
+    }
+    let counted = || {
+        let questions = checked.review.questions.iter();
+        questions.filter(|question| question.form == QuestionForm::Open || question.exempt.is_none())
+    };
+    let all = counted().count();
+    let open = counted().filter(|question| question.form == QuestionForm::Open).count();
+    match (open, all) {
+        (_, 0 | 1) => None,
+        (0, all) => Some(format!("None of your {all} questions is open.")),
+        (open, all) if open == all && all == 2 => Some("Both your questions are open.".to_owned()),
+        (open, all) if open == all => Some(format!("All {all} of your questions are open.")),
+        (1, all) => Some(format!("1 of your {all} questions is open.")),
+        (open, all) => Some(format!("{open} of your {all} questions are open.")),
+    }
+}
+
+/// "2 sentences are longer than 25 words (lines 7, 18)."
+fn long_sentences(checked: &Checked<'_>, chosen: &Chosen<'_>) -> Option<String> {
+    let sentences: Vec<&Place> =
+        chosen.long_sentences.iter().filter_map(|finding| finding.place.as_ref()).collect();
+    let shortest = sentences.iter().map(|place| place.text.split_whitespace().count()).min()?;
+    // the round number below the shortest of them is true of all, whatever the limit was
+    let over = shortest.saturating_sub(1) / 5 * 5;
+    let mut lines: Vec<usize> = sentences.iter().map(|place| line_of(checked, place)).collect();
+    lines.dedup();
+    let verb = if sentences.len() == 1 { "is" } else { "are" };
+    let number = count(sentences.len(), "sentence", "sentences");
+    Some(format!("{number} {verb} longer than {over} words ({}).", places(&lines)))
+}

@@ -1,0 +1,206 @@
+//! The names that conditions may use: contexts, greetings, sides, forms of question.
+
+use serde::{Deserialize, Serialize};
+
+/// A property of a place in a document, found once by the document's index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Context {
+    /// In what another person said.
+    QuotedSpeech,
+    /// The term is explained here or was before.
+    Explained,
+    /// Part of a name.
+    ProperName,
+    /// Part of the official name of a condition.
+    ConditionName,
+    /// The text is about the word.
+    AboutTheWord,
+    /// The person's own choice of word.
+    OwnChoice,
+    /// Denied in the same clause.
+    Negated,
+    /// In text about an emergency, where firm words are right.
+    SafetyText,
+    /// For a professional reader.
+    ProfessionalReader,
+    /// In a heading.
+    Heading,
+    /// In a placeholder.
+    Placeholder,
+    /// Looked for and not found, or still looked for.
+    RuledOut,
+    /// Only in case.
+    Conditional,
+    /// In text about screening, prevention or risk.
+    Screening,
+    /// About the writer's own feeling.
+    OwnFeeling,
+    /// In the header of the document.
+    Header,
+    /// In the past tense.
+    Past,
+    /// In an instruction.
+    Imperative,
+    /// In a question.
+    Question,
+    /// The sentence holds nothing else.
+    Alone,
+}
+
+/// The contexts and their names.
+pub const CONTEXTS: [(&str, Context); 20] = [
+    ("quoted-speech", Context::QuotedSpeech),
+    ("explained", Context::Explained),
+    ("proper-name", Context::ProperName),
+    ("condition-name", Context::ConditionName),
+    ("about-the-word", Context::AboutTheWord),
+    ("own-choice", Context::OwnChoice),
+    ("negated", Context::Negated),
+    ("safety-text", Context::SafetyText),
+    ("professional-reader", Context::ProfessionalReader),
+    ("heading", Context::Heading),
+    ("placeholder", Context::Placeholder),
+    ("ruled-out", Context::RuledOut),
+    ("conditional", Context::Conditional),
+    ("screening", Context::Screening),
+    ("own-feeling", Context::OwnFeeling),
+    ("header", Context::Header),
+    ("past", Context::Past),
+    ("imperative", Context::Imperative),
+    ("question", Context::Question),
+    ("alone", Context::Alone),
+];
+
+/// The sets by whose words contexts are known; they stand in `rules/contexts.yaml`.
+pub const CONTEXT_SETS: [&str; 15] = [
+    "about-word-before",
+    "condition-names",
+    "conditional",
+    "explains-after",
+    "explains-before",
+    "explains-next",
+    "negation",
+    "own-choice",
+    "own-feeling",
+    "professional-greeting",
+    "professional-section",
+    "ruled-out",
+    "ruled-out-after",
+    "safety-text",
+    "screening",
+];
+
+/// Whom a document greets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Greeting {
+    /// A person by name.
+    Person,
+    /// A professional: "Dear Dr", "Dear colleague".
+    Professional,
+    /// Nobody.
+    None,
+}
+
+/// The greetings and their names.
+pub const GREETINGS: [(&str, Greeting); 3] =
+    [("person", Greeting::Person), ("professional", Greeting::Professional), ("none", Greeting::None)];
+
+/// On which side of a match something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Side {
+    /// Before it.
+    Before,
+    /// After it.
+    After,
+    /// On either side.
+    #[default]
+    Either,
+}
+
+/// The sides and their names.
+pub const SIDES: [(&str, Side); 3] =
+    [("before", Side::Before), ("after", Side::After), ("either", Side::Either)];
+
+/// The form of question that a rule looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// Answered with yes, no or one fact.
+    Closed,
+    /// In the reader's own words.
+    Open,
+    /// Suggests its answer.
+    Leading,
+    /// Framed so that "no" is the easy answer.
+    Negative,
+    /// Asks several things at once.
+    Several,
+    /// Asks why.
+    Why,
+    /// Any form.
+    Any,
+    /// The whole document asks, and never openly.
+    NoneOpen,
+    /// Several questions in a row.
+    Run,
+}
+
+/// The forms and their names.
+pub const FORMS: [(&str, Form); 9] = [
+    ("closed", Form::Closed),
+    ("open", Form::Open),
+    ("leading", Form::Leading),
+    ("negative", Form::Negative),
+    ("several", Form::Several),
+    ("why", Form::Why),
+    ("any", Form::Any),
+    ("none-open", Form::NoneOpen),
+    ("run", Form::Run),
+];
+
+/// What a question asks for, as its grammar shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asking {
+    /// How, what: an account.
+    Account,
+    /// Why, how come.
+    Why,
+    /// Tell me, can you tell me.
+    Invitation,
+    /// How many, when, where, which.
+    Fact,
+    /// Are you, did it.
+    YesNo,
+    /// Could you ring us.
+    Request,
+    /// May I, is it OK if.
+    Permission,
+    /// Would you like.
+    Offer,
+    /// Shall we, how about Tuesday.
+    Proposal,
+    /// Is that right.
+    Checking,
+    /// A statement with a tag.
+    Tag,
+    /// A statement with a question mark.
+    Statement,
+    /// Without a verb.
+    Fragment,
+}
+
+/// What questions ask for, and the names.
+pub const ASKINGS: [(&str, Asking); 13] = [
+    ("account", Asking::Account),
+    ("why", Asking::Why),
+    ("invitation", Asking::Invitation),
+    ("fact", Asking::Fact),
+    ("yes-no", Asking::YesNo),
+    ("request", Asking::Request),
+    ("permission", Asking::Permission),
+    ("offer", Asking::Offer),
+    ("proposal", Asking::Proposal),
+    ("checking", Asking::Checking),
+    ("tag", Asking::Tag),
+    ("statement", Asking::Statement),
+    ("fragment", Asking::Fragment),
+];

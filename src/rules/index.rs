@@ -1,0 +1,140 @@
+//! The index of all literal phrases: one finite-state transducer, opened without building or parsing.
+//!
+//! It maps a phrase in normal form to a run of postings. Searching walks it from each place where a word may
+//! begin, so a text is read once whatever the number of rules.
+
+use fst::raw::{Fst, Output};
+use std::borrow::Cow;
+
+/// How many bits of an output hold the number of postings; the rest hold where they begin.
+const COUNT_BITS: u64 = 16;
+
+/// The index.
+pub struct Index {
+    fst: Fst<Cow<'static, [u8]>>,
+    /// For each first byte of a phrase, the steps that follow: those are taken most.
+    starts: Vec<Option<Box<Start>>>,
+}
+
+/// What follows a first byte.
+struct Start {
+    /// What the phrase of this one byte puts out, if it is one.
+    alone: Option<u64>,
+    /// Where each second byte leads.
+    steps: [Step; 256],
+}
+
+/// A step into the transducer.
+#[derive(Debug, Clone, Copy, Default)]
+struct Step {
+    address: u32,
+    there: bool,
+    output: u64,
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Index").field("phrases", &self.fst.len()).finish()
+    }
+}
+
+impl Index {
+    /// Opens what [`build`] made. None if the bytes are something else.
+    pub fn open(bytes: Cow<'static, [u8]>) -> Option<Index> {
+        let fst = Fst::new(bytes).ok()?;
+        let mut starts: Vec<Option<Box<Start>>> = (0..256).map(|_| None).collect();
+        for one in fst.root().transitions() {
+            let node = fst.node(one.addr);
+            let alone = node.is_final().then(|| one.out.cat(node.final_output()).value());
+            let mut start = Box::new(Start { alone, steps: [Step::default(); 256] });
+            for two in node.transitions() {
+                start.steps[usize::from(two.inp)] = Step {
+                    address: u32::try_from(two.addr).ok()?,
+                    there: true,
+                    output: one.out.cat(two.out).value(),
+                };
+            }
+            starts[usize::from(one.inp)] = Some(start);
+        }
+        Some(Index { fst, starts })
+    }
+
+    /// How many phrases it holds.
+    pub fn len(&self) -> usize {
+        self.fst.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.fst.is_empty()
+    }
+
+    /// Whether a phrase begins with this byte.
+    pub fn begins_with(&self, byte: u8) -> bool {
+        self.starts[usize::from(byte)].is_some()
+    }
+
+    /// Calls `found` with the end of each phrase that begins at `start` of `text`, and its postings.
+    pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, std::ops::Range<usize>)) {
+        let Some(first) = text.get(start).and_then(|byte| self.starts[usize::from(*byte)].as_deref()) else {
+            return;
+        };
+        if let Some(value) = first.alone {
+            found(start + 1, run(value));
+        }
+        let Some(step) =
+            text.get(start + 1).map(|byte| first.steps[usize::from(*byte)]).filter(|step| step.there)
+        else {
+            return;
+        };
+        let (mut address, mut output) = (step.address as usize, step.output);
+        let mut at = start + 2;
+        loop {
+            let node = self.fst.node(address);
+            if node.is_final() {
+                let value = Output::new(output).cat(node.final_output()).value();
+                found(at, run(value));
+            }
+            let Some(index) = text.get(at).and_then(|byte| node.find_input(*byte)) else { return };
+            let transition = node.transition(index);
+            output += transition.out.value();
+            address = transition.addr;
+            at += 1;
+        }
+    }
+}
+
+/// The postings that an output names.
+fn run(value: u64) -> std::ops::Range<usize> {
+    let first = (value >> COUNT_BITS) as usize;
+    first..first + (value & ((1 << COUNT_BITS) - 1)) as usize
+}
+
+/// Builds the bytes of an index from phrases in byte order, each with its run of postings.
+///
+/// # Errors
+/// The phrases are not in order, or there is one twice.
+pub fn build(phrases: &[(String, std::ops::Range<usize>)]) -> Result<Vec<u8>, fst::Error> {
+    let mut builder = fst::MapBuilder::memory();
+    for (phrase, run) in phrases {
+        let count = (run.len() as u64).min((1 << COUNT_BITS) - 1);
+        builder.insert(phrase, ((run.start as u64) << COUNT_BITS) | count)?;
+    }
+    builder.into_inner()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_found_where_they_begin() {
+        let phrases = [("calm".to_owned(), 0..1), ("calm down".to_owned(), 1..3), ("down".to_owned(), 3..4)];
+        let index = Index::open(build(&phrases).unwrap().into()).unwrap();
+        let mut all = Vec::new();
+        index.walk(b"so calm down now", 3, |end, run| all.push((end, run)));
+        assert_eq!(all, [(7, 0..1), (12, 1..3)]);
+        assert_eq!(index.len(), 3);
+        assert!(index.begins_with(b'd') && !index.begins_with(b's'));
+    }
+}

@@ -1,0 +1,268 @@
+//! Compiled rules: what runs. After compilation nothing here is invalid.
+//!
+//! All of it can be written into the program when it is built and read back without parsing. Phrases are not
+//! here: they live in the [index](super::index), whose postings name a list and an entry of it.
+
+use super::condition::{Asking, Context, Form, Greeting, Side};
+use super::detector::Detector;
+use super::following::Following;
+use super::lazy::{LazyVec, Postings};
+use super::pattern::Part;
+use super::raw::{BySeverity, Reach, Scope, Tag, Using};
+use crate::vocabulary::{Kind, Safety, Severity, Skill};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The number of a list of phrases.
+pub type ListId = u32;
+
+/// Everything about a set of rules but its index.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Model {
+    /// The rules, in the order of the packs.
+    pub rules: Vec<Rule>,
+    /// How many lists there are.
+    pub lists: u32,
+    /// The lists whose phrases are gone through one by one; of the others it is only asked whether one of theirs
+    /// stands in some stretch.
+    pub primary: std::collections::BTreeSet<ListId>,
+    /// The lists that have a name.
+    pub named: BTreeMap<String, ListId>,
+    /// What the index points to.
+    pub postings: Postings,
+    /// The only cases in which some phrases count.
+    pub cases: LazyVec<String>,
+    /// Phrases that begin with something recognised by form.
+    pub detected: Vec<(Detector, Posting)>,
+    /// The parts of phrases that are tried one by one, after what the index or a detector found.
+    pub complex: LazyVec<Vec<Part>>,
+    /// What may follow the beginning of each of those.
+    pub following: LazyVec<Following>,
+    /// The words of the sets that those mention.
+    pub sets: SetWords,
+    /// Regular expressions, and the list and entry of each.
+    pub regexes: Vec<(String, Posting)>,
+}
+
+/// The words of named sets.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct SetWords {
+    /// The number of each name.
+    pub names: BTreeMap<String, u32>,
+    /// The words by number, sorted.
+    pub words: LazyVec<Vec<String>>,
+}
+
+impl SetWords {
+    /// The words of a set.
+    pub fn get(&self, name: &str) -> Option<&Vec<String>> {
+        self.words.get(*self.names.get(name)? as usize)
+    }
+
+    /// Adds a set, once.
+    pub fn add(&mut self, name: &str, words: &Vec<String>) {
+        if !self.names.contains_key(name) {
+            self.names.insert(name.to_owned(), self.words.len() as u32);
+            self.words.push(words);
+        }
+    }
+}
+
+/// Where a phrase belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posting {
+    /// The list.
+    pub list: ListId,
+    /// The entry in the list.
+    pub entry: u32,
+    /// The form of the entry: 0 for the term itself.
+    pub form: u16,
+    /// The rest of the phrase, to be matched part by part.
+    pub complex: Option<u32>,
+    /// The only case in which it counts, by its number among the cases.
+    pub exact: Option<u32>,
+}
+
+/// A rule.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Rule {
+    /// `pack/rule`.
+    pub id: Box<str>,
+    /// How much it matters.
+    pub severity: BySeverity,
+    /// The kinds that it serves.
+    pub kinds: Vec<Kind>,
+    /// Only in templates, or never in them.
+    pub template: Option<bool>,
+    /// What the reader may hear.
+    pub message: Box<str>,
+    /// Why it matters.
+    pub why: Box<str>,
+    /// What to write instead.
+    pub tries: Vec<Box<str>>,
+    /// When it holds.
+    pub conditions: Conditions,
+    /// Only the first match of each entry counts.
+    pub first_use: bool,
+    /// At most one finding in each of these.
+    pub once: Option<Scope>,
+    /// How many matches it takes.
+    pub at_least: usize,
+    /// Severity by context: the first that holds.
+    pub shifts: Vec<(Severity, Vec<Condition>)>,
+    /// What it looks for.
+    pub check: Check,
+}
+
+impl Rule {
+    /// The pack's name.
+    pub fn pack(&self) -> &str {
+        self.id.split('/').next().unwrap_or_default()
+    }
+}
+
+/// What a rule looks for.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Check {
+    /// Words and phrases.
+    Words(Entries),
+    /// Questions by form.
+    Question(Box<Question>),
+    /// Something that should be there.
+    Expect(Box<Expect>),
+    /// Something done well.
+    Praise(Box<Praise>),
+}
+
+/// A list of phrases and what each entry of it says.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Entries {
+    /// The list in the index.
+    pub list: ListId,
+    /// What each entry says.
+    pub entries: LazyVec<Entry>,
+}
+
+/// What an entry says beside its phrases.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Entry {
+    /// The term or the first phrase, as written.
+    pub label: Box<str>,
+    /// Whether it is a term of `replace`.
+    pub term: bool,
+    /// Its forms: the term itself, then its inflections.
+    pub forms: Vec<EntryForm>,
+    /// How an alternative is used.
+    pub using: Using,
+    /// How far a suggestion may go.
+    pub safety: Safety,
+    /// The table's tags.
+    pub tags: Vec<Tag>,
+    /// Matched in its own case: an abbreviation.
+    pub exact: bool,
+    /// Its own severity.
+    pub severity: Option<BySeverity>,
+    /// Its own message.
+    pub message: Option<Box<str>>,
+    /// When it holds.
+    pub conditions: Conditions,
+}
+
+/// A form of an entry.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct EntryForm {
+    /// The alternatives.
+    pub tries: Vec<Box<str>>,
+    /// Whether they are known to agree with this form; if not, they are shown only.
+    pub agrees: bool,
+}
+
+/// When a rule or an entry holds.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Conditions {
+    /// All must hold.
+    pub when: Vec<Condition>,
+    /// None may hold.
+    pub unless: Vec<Condition>,
+}
+
+/// One condition.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Condition {
+    /// A context of the document's index.
+    Context(Context),
+    /// The match lies inside a phrase of this list.
+    In(ListId),
+    /// The match stands directly before a phrase of this list.
+    Before(ListId),
+    /// The match stands directly after a phrase of this list.
+    After(ListId),
+    /// A phrase of this list stands near.
+    Near {
+        /// The list.
+        list: ListId,
+        /// How near.
+        within: Reach,
+        /// On which side.
+        side: Side,
+    },
+    /// The document greets so.
+    Greeting(Greeting),
+    /// The document holds a phrase of this list.
+    Holds(ListId),
+    /// The document has more words than this.
+    WordsOver(usize),
+    /// The document is of one of these kinds.
+    Kinds(Vec<Kind>),
+    /// All of these hold.
+    All(Vec<Condition>),
+}
+
+/// What `question` looks for.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Question {
+    /// The form.
+    pub form: Form,
+    /// What it asks for is one of these; anything where it is empty.
+    pub asks_for: Vec<Asking>,
+    /// The whole question, its tag left out, reads as one of these.
+    pub is: Vec<Vec<Part>>,
+    /// The whole question, its tag left out, reads as none of these.
+    pub unless_is: Vec<Vec<Part>>,
+    /// The question holds one of these.
+    pub topic: Option<ListId>,
+    /// The question holds one of these.
+    pub entries: Option<Entries>,
+    /// The question holds none of these.
+    pub unless: Option<ListId>,
+    /// Rewrites; the first that fits.
+    pub open: Vec<(Vec<Part>, Box<str>)>,
+    /// How many questions it takes.
+    pub at_least: usize,
+    /// Whether exempt questions are judged too.
+    pub exempt_too: bool,
+}
+
+/// What `expect` looks for.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Expect {
+    /// The triggers.
+    pub triggers: Entries,
+    /// What answers them.
+    pub answer: ListId,
+    /// Where an answer counts.
+    pub within: Vec<Reach>,
+}
+
+/// What `praise` looks for.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Praise {
+    /// The skill that it shows.
+    pub skill: Skill,
+    /// The phrases.
+    pub entries: Entries,
+    /// Questions that earn the credit.
+    pub question: Option<Question>,
+    /// A term explained earns the credit.
+    pub explained: bool,
+}

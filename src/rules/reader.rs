@@ -1,0 +1,195 @@
+//! Reading values out of YAML nodes, with every fault told and none in the way of the next.
+
+use super::fault::{Fault, did_you_mean};
+use super::raw::{At, Text};
+use super::yaml::{Node, Value};
+use std::ops::Range;
+
+/// Reads one file and gathers its faults.
+pub struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+    /// The faults so far.
+    pub faults: Vec<Fault>,
+}
+
+/// The keys and values of a map, known keys only.
+pub struct Fields<'n> {
+    pairs: Vec<(&'n str, &'n Node, &'n Node)>,
+    /// Where the whole map stands.
+    pub span: Range<usize>,
+}
+
+impl<'n> Fields<'n> {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&'n Node> {
+        self.pairs.iter().find(|(name, ..)| *name == key).map(|(_, _, value)| *value)
+    }
+
+    /// The key itself, for its place.
+    pub fn key(&self, key: &str) -> Option<&'n Node> {
+        self.pairs.iter().find(|(name, ..)| *name == key).map(|(_, key, _)| *key)
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of this file.
+    pub fn new(file: &'a str, text: &'a str) -> Self {
+        Reader { file, text, faults: Vec::new() }
+    }
+
+    /// Tells a fault.
+    pub fn fault(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.faults.push(Fault::at(self.file, self.text, span, message.into(), help.into()));
+    }
+
+    /// The fields of a map; unknown keys are told.
+    pub fn fields<'n>(&mut self, node: &'n Node, what: &str, known: &[&[&str]]) -> Option<Fields<'n>> {
+        let Value::Map(map) = &node.value else {
+            self.fault(
+                node.span.clone(),
+                format!("{what} should be a set of keys, and this is {}", node.what()),
+                format!("Write \"key: value\" lines here. Keys: {}.", list(known)),
+            );
+            return None;
+        };
+        let mut pairs = Vec::with_capacity(map.len());
+        for (key, value) in map {
+            let Some(name) = key.text() else {
+                self.fault(
+                    key.span.clone(),
+                    format!("a key of {what} should be a word"),
+                    "Write a word before the colon.",
+                );
+                continue;
+            };
+            if known.iter().any(|keys| keys.contains(&name)) {
+                pairs.push((name, key, value));
+                continue;
+            }
+            let near = did_you_mean(name, known.iter().flat_map(|keys| keys.iter().copied()));
+            let help = match near {
+                Some(near) => format!("Did you mean \"{near}\"?"),
+                None => format!("Keys: {}.", list(known)),
+            };
+            self.fault(key.span.clone(), format!("{what} has no key \"{name}\""), help);
+        }
+        Some(Fields { pairs, span: node.span.clone() })
+    }
+
+    /// A text.
+    pub fn text(&mut self, node: &Node, what: &str) -> Option<Text> {
+        match &node.value {
+            Value::Text(text) if !text.trim().is_empty() => {
+                Some(At { value: text.clone(), span: node.span.clone() })
+            }
+            _ => {
+                self.fault(
+                    node.span.clone(),
+                    format!("{what} should be a text, and this is {}", node.what()),
+                    "Write words here, in quotes if they hold a colon, a # or brackets.",
+                );
+                None
+            }
+        }
+    }
+
+    /// One text or a list of them.
+    pub fn texts(&mut self, node: &Node, what: &str) -> Vec<Text> {
+        match &node.value {
+            Value::Text(_) => self.text(node, what).into_iter().collect(),
+            Value::List(items) if items.is_empty() => {
+                self.fault(
+                    node.span.clone(),
+                    format!("{what} is an empty list"),
+                    "Give it at least one text, or leave the key out.",
+                );
+                Vec::new()
+            }
+            Value::List(items) => items.iter().filter_map(|item| self.text(item, what)).collect(),
+            _ => {
+                self.fault(
+                    node.span.clone(),
+                    format!("{what} should be a text or a list of texts, and this is {}", node.what()),
+                    "Write [one, two] or one below the other with a dash before each.",
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    /// A list of anything.
+    pub fn items<'n>(&mut self, node: &'n Node, what: &str) -> &'n [Node] {
+        match &node.value {
+            Value::List(items) if !items.is_empty() => items,
+            Value::List(_) => {
+                self.fault(
+                    node.span.clone(),
+                    format!("{what} is an empty list"),
+                    "Give it at least one item, or leave the key out.",
+                );
+                &[]
+            }
+            _ => {
+                self.fault(
+                    node.span.clone(),
+                    format!("{what} should be a list, and this is {}", node.what()),
+                    "Write each item on a line of its own that begins with a dash.",
+                );
+                &[]
+            }
+        }
+    }
+
+    /// One of a few names.
+    pub fn choice<T: Copy>(&mut self, node: &Node, what: &str, choices: &[(&str, T)]) -> Option<T> {
+        let text = self.text(node, what)?;
+        if let Some((_, value)) = choices.iter().find(|(name, _)| *name == text.value) {
+            return Some(*value);
+        }
+        let near = did_you_mean(&text.value, choices.iter().map(|(name, _)| *name));
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let help = match near {
+            Some(near) => format!("Did you mean \"{near}\"?"),
+            None => format!("Choose one of: {}.", names.join(", ")),
+        };
+        self.fault(text.span, format!("{what} cannot be \"{}\"", text.value), help);
+        None
+    }
+
+    /// One or several of a few names.
+    pub fn choices<T: Copy>(&mut self, node: &Node, what: &str, choices: &[(&str, T)]) -> Vec<T> {
+        match &node.value {
+            Value::List(_) => {
+                let items = self.items(node, what);
+                items.iter().filter_map(|item| self.choice(item, what, choices)).collect()
+            }
+            _ => self.choice(node, what, choices).into_iter().collect(),
+        }
+    }
+
+    /// A count.
+    pub fn count(&mut self, node: &Node, what: &str) -> Option<usize> {
+        let text = self.text(node, what)?;
+        match text.value.parse::<usize>() {
+            Ok(count) if (1..=100_000).contains(&count) => Some(count),
+            _ => {
+                self.fault(
+                    text.span,
+                    format!("{what} should be a whole number from 1"),
+                    "Write digits, such as 3.",
+                );
+                None
+            }
+        }
+    }
+
+    /// Yes or no.
+    pub fn yes(&mut self, node: &Node, what: &str) -> bool {
+        self.choice(node, what, &[("true", true), ("false", false)]).unwrap_or(false)
+    }
+}
+
+fn list(known: &[&[&str]]) -> String {
+    known.iter().flat_map(|keys| keys.iter().copied()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,255 @@
+//! Terms of `replace`: every form in which a term may be written, and the alternatives that agree with it.
+
+use super::inflect;
+use super::model::EntryForm;
+use super::pattern::normal_form;
+use super::raw::{About, Plural, RawEntry, Tag, Text, Using};
+use std::ops::Range;
+
+/// The forms of a term.
+pub struct Terms {
+    /// Each way to write it.
+    pub phrases: Vec<TermPhrase>,
+    /// The alternatives of each form.
+    pub forms: Vec<EntryForm>,
+    /// What is wrong with the row: message, help, place.
+    pub mistakes: Vec<(String, String, Range<usize>)>,
+}
+
+/// One way to write a term.
+pub struct TermPhrase {
+    /// In normal form.
+    pub normal: String,
+    /// The only case in which it counts.
+    pub exact: Option<Box<str>>,
+    /// The form that it is.
+    pub form: u16,
+    /// As the row writes it, not made by the program.
+    pub primary: bool,
+}
+
+/// Writes out the forms of a row.
+pub fn forms(raw: &RawEntry) -> Terms {
+    let mut terms = Terms { phrases: Vec::new(), forms: Vec::new(), mistakes: check_safe(raw) };
+    let Some(term) = raw.phrases.first() else { return terms };
+    if raw.tries.is_empty() {
+        let help = "Write what to say instead after the colon.".to_owned();
+        terms.mistakes.push((
+            format!("the term \"{}\" has no alternative", term.value),
+            help,
+            term.span.clone(),
+        ));
+    }
+    let tries: Vec<String> = raw.tries.iter().map(|text| text.value.clone()).collect();
+    terms.form(&tries, true);
+    terms.phrase(&term.value, raw, 0, true);
+    for (form, alternatives) in &raw.forms {
+        let own: Vec<String> = alternatives.iter().map(|text| text.value.clone()).collect();
+        let (alternatives, agrees) = if own.is_empty() { (&tries, false) } else { (&own, true) };
+        let number = terms.form(alternatives, agrees);
+        terms.phrase(&form.value, raw, number, true);
+    }
+    plural(raw, term, &tries, &mut terms);
+    terms
+}
+
+fn plural(raw: &RawEntry, term: &Text, tries: &[String], terms: &mut Terms) {
+    let made = if raw.exact { abbreviation_plural(&term.value) } else { inflect::plural(&term.value) };
+    let Some(plural) = made else { return };
+    // a form that the row writes out itself is not made again
+    if terms.phrases.iter().any(|phrase| phrase.normal == normal_form(&plural)) {
+        return;
+    }
+    match &raw.plural {
+        Plural::None => {}
+        Plural::Alternatives(own) => {
+            let own: Vec<String> = own.iter().map(|text| text.value.clone()).collect();
+            let number = terms.form(&own, true);
+            terms.phrase(&plural, raw, number, false);
+        }
+        // a verb's forms are written out, and what is office English is seldom a noun
+        Plural::Regular if !raw.forms.is_empty() || raw.tags.contains(&Tag::Modifier) => {}
+        Plural::Regular => {
+            let made: Vec<String> =
+                tries.iter().filter_map(|text| inflect::plural_of_alternative(text)).collect();
+            let number = if made.is_empty() { terms.form(tries, false) } else { terms.form(&made, true) };
+            terms.phrase(&plural, raw, number, false);
+        }
+    }
+}
+
+/// "UTI" -> "UTIs", for what is written in capitals.
+fn abbreviation_plural(term: &str) -> Option<String> {
+    let capitals = term.chars().all(|ch| ch.is_ascii_uppercase());
+    (capitals && term.len() >= 2 && !term.ends_with('S')).then(|| format!("{term}s"))
+}
+
+impl Terms {
+    fn form(&mut self, tries: &[String], agrees: bool) -> u16 {
+        let tries = tries.iter().map(|text| text.as_str().into()).collect();
+        self.forms.push(EntryForm { tries, agrees });
+        (self.forms.len() - 1) as u16
+    }
+
+    fn phrase(&mut self, text: &str, raw: &RawEntry, form: u16, primary: bool) {
+        if raw.exact {
+            let exact = Some(cased_form(text).into_boxed_str());
+            self.phrases.push(TermPhrase { normal: normal_form(text), exact, form, primary });
+            return;
+        }
+        self.phrases.push(TermPhrase { normal: normal_form(text), exact: None, form, primary });
+        for spelling in inflect::spellings(&normal_form(text)) {
+            self.phrases.push(TermPhrase { normal: spelling, exact: None, form, primary: false });
+        }
+    }
+}
+
+/// Normal form with the case kept, for what counts in one case only.
+pub fn cased_form(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let normal = normal_form(text);
+    let mut originals = text.chars().filter(|ch| ch.is_alphabetic());
+    for ch in normal.chars() {
+        if ch.is_alphabetic() {
+            out.push(originals.next().unwrap_or(ch));
+        } else {
+            out.push(ch);
+        }
+    }
+    out
+}
+
+/// `safety: safe` has to be earned: `RULES`, section 6, line 3, and section 11 of the catalogue.
+fn check_safe(raw: &RawEntry) -> Vec<(String, String, Range<usize>)> {
+    /// Words that no safe change may touch, in any form: each is a beginning of a word.
+    const NEVER: [&str; 24] = [
+        "discharg",
+        "stable",
+        "safeguard",
+        "capacity",
+        "section",
+        "consent",
+        "emergency",
+        "not",
+        "no",
+        "never",
+        "without",
+        "unless",
+        "except",
+        "left",
+        "right",
+        "dose",
+        "allerg",
+        "cardiac",
+        "cervical",
+        "positive",
+        "negative",
+        "resuscitat",
+        "intoleran",
+        "unable",
+    ];
+    let Some(span) = raw.safe.clone() else { return Vec::new() };
+    let mut reasons = Vec::new();
+    if raw.about == About::Clinical {
+        reasons.push("it is about illness or treatment".to_owned());
+    }
+    if raw.using != Using::Swap {
+        reasons.push("it is no swap".to_owned());
+    }
+    if raw.tries.len() != 1 || raw.forms.iter().any(|(_, tries)| tries.len() > 1) {
+        reasons.push("it has more than one alternative".to_owned());
+    }
+    let forbidden = [
+        Tag::Case,
+        Tag::Stigma,
+        Tag::ErrorProne,
+        Tag::Modifier,
+        Tag::NoAuto,
+        Tag::Ambig,
+        Tag::Context,
+        Tag::Rephrase,
+        Tag::Emergency,
+    ];
+    if forbidden.iter().any(|tag| raw.tags.contains(tag)) {
+        reasons.push("a tag forbids it".to_owned());
+    }
+    if raw.exact {
+        reasons.push("it is an abbreviation".to_owned());
+    }
+    let texts = raw
+        .phrases
+        .iter()
+        .chain(&raw.tries)
+        .chain(raw.forms.iter().flat_map(|(form, tries)| std::iter::once(form).chain(tries)));
+    for text in texts {
+        for word in text.value.to_lowercase().split(|ch: char| !ch.is_alphanumeric()) {
+            if word == "you" || word == "your" {
+                reasons.push(format!("\"{}\" speaks to the reader", text.value));
+            }
+            let short = |start: &str| start.len() <= 5;
+            if NEVER.iter().any(|start| if short(start) { word == *start } else { word.starts_with(start) }) {
+                reasons.push(format!("\"{}\" could change a clinical meaning", text.value));
+            }
+        }
+    }
+    if reasons.is_empty() {
+        return Vec::new();
+    }
+    let help = "Remove \"safety: safe\": the suggestion is then shown for review.".to_owned();
+    vec![(format!("this row cannot be safe: {}", reasons.join("; ")), help, span)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::raw::At;
+    use super::*;
+
+    fn row(term: &str, tries: &[&str]) -> RawEntry {
+        let text = |value: &str| At { value: value.to_owned(), span: 0..1 };
+        RawEntry {
+            phrases: vec![text(term)],
+            term: true,
+            tries: tries.iter().map(|value| text(value)).collect(),
+            ..RawEntry::default()
+        }
+    }
+
+    #[test]
+    fn plurals_and_spellings_are_made() {
+        let terms = forms(&row("tumour marker", &["blood test for cancer"]));
+        let normal: Vec<(&str, u16)> = terms.phrases.iter().map(|p| (p.normal.as_str(), p.form)).collect();
+        assert_eq!(
+            normal,
+            [("tumour marker", 0), ("tumor marker", 0), ("tumour markers", 1), ("tumor markers", 1)]
+        );
+        assert_eq!(&*terms.forms[1].tries[0], "blood tests for cancer");
+    }
+
+    #[test]
+    fn abbreviations_keep_their_case() {
+        let mut entry = row("UTI", &["urine infection"]);
+        entry.exact = true;
+        let terms = forms(&entry);
+        assert_eq!(terms.phrases[0].exact.as_deref(), Some("UTI"));
+        assert_eq!(terms.phrases[1].exact.as_deref(), Some("UTIs"));
+        assert_eq!(&*terms.forms[1].tries[0], "urine infections");
+    }
+
+    #[test]
+    fn safe_has_to_be_earned() {
+        let mut entry = row("commence", &["start"]);
+        entry.safe = Some(0..1);
+        entry.about = About::Office;
+        assert!(forms(&entry).mistakes.is_empty());
+        for (term, tries) in [
+            ("discharged home", vec!["sent home"]),
+            ("commence", vec!["start", "begin"]),
+            ("notify", vec!["tell you"]),
+        ] {
+            let mut entry = row(term, &tries);
+            entry.safe = Some(0..1);
+            entry.about = About::Office;
+            assert_eq!(forms(&entry).mistakes.len(), 1, "{term}");
+        }
+    }
+}

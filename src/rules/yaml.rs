@@ -1,0 +1,280 @@
+//! YAML -> a tree of nodes that know where they stand.
+//!
+//! An event parser rather than a serde one: serde stops at the first fault and forgets positions, and a value
+//! such as `on`, `no` or `1/7` must stay the word that was written. Nothing here knows what a rule is.
+
+use super::fault::Fault;
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use std::ops::Range;
+
+/// The deepest nesting that a file may have. Packs need six.
+const DEEPEST: usize = 40;
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
+}
+
+/// What YAML can say.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A word, a text, a number: always the characters that were written.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys and values in the order of the file.
+    Map(Vec<(Node, Node)>),
+    /// Nothing at all after a key.
+    Empty,
+}
+
+impl Node {
+    /// The text, if it is one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What it is, in words for people.
+    pub fn what(&self) -> &'static str {
+        match self.value {
+            Value::Text(_) => "a text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a set of keys",
+            Value::Empty => "nothing",
+        }
+    }
+}
+
+/// Parses a file's text. Faults of form end the parse; duplicate keys and lost comments are told along the way.
+pub fn parse(file: &str, text: &str) -> (Option<Node>, Vec<Fault>) {
+    let mut builder =
+        Builder { file, text, faults: Vec::new(), offsets: Offsets::new(text), seen_documents: 0 };
+    if let Some(at) = leading_tab(text) {
+        builder.fault(
+            at..at + 1,
+            "a tab stands at the beginning of this line".to_owned(),
+            "YAML wants spaces there: replace each tab with two spaces.".to_owned(),
+        );
+        return (None, builder.faults);
+    }
+    let mut parser = Parser::new_from_str(text);
+    let root = builder.document(&mut parser);
+    (root, builder.faults)
+}
+
+/// The first line outside a block text that is indented with a tab.
+fn leading_tab(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let blank = line.trim().is_empty();
+        if !blank && let Some(tab) = line[..indent].find('\t') {
+            return Some(at + tab);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Character positions, as the parser counts them, to bytes.
+struct Offsets {
+    ascii: bool,
+    bytes: Vec<usize>,
+    len: usize,
+}
+
+impl Offsets {
+    fn new(text: &str) -> Self {
+        let ascii = text.is_ascii();
+        let bytes = if ascii { Vec::new() } else { text.char_indices().map(|(at, _)| at).collect() };
+        Offsets { ascii, bytes, len: text.len() }
+    }
+
+    fn byte(&self, index: usize) -> usize {
+        if self.ascii { index.min(self.len) } else { self.bytes.get(index).copied().unwrap_or(self.len) }
+    }
+}
+
+struct Builder<'a> {
+    file: &'a str,
+    text: &'a str,
+    faults: Vec<Fault>,
+    offsets: Offsets,
+    seen_documents: usize,
+}
+
+/// A list or map that is being filled.
+enum Open {
+    List {
+        start: usize,
+        items: Vec<Node>,
+    },
+    Map {
+        start: usize,
+        pairs: Vec<(Node, Node)>,
+        key: Option<Node>,
+        names: std::collections::HashSet<String>,
+    },
+}
+
+impl Builder<'_> {
+    fn fault(&mut self, span: Range<usize>, message: String, help: String) {
+        self.faults.push(Fault::at(self.file, self.text, span, message, help));
+    }
+
+    fn span(&self, span: &Span) -> Range<usize> {
+        self.offsets.byte(span.start.index())..self.offsets.byte(span.end.index())
+    }
+
+    fn document<'i>(&mut self, parser: &mut Parser<'i, saphyr_parser::StrInput<'i>>) -> Option<Node> {
+        let mut open: Vec<Open> = Vec::new();
+        let mut root = None;
+        while let Some(next) = parser.next_event() {
+            let (event, span) = match next {
+                Ok(next) => next,
+                Err(error) => {
+                    let at = self.offsets.byte(error.marker().index());
+                    let (message, help) = in_plain_words(error.info(), self.text, at);
+                    self.fault(at..at + 1, message, help);
+                    return None;
+                }
+            };
+            let span = self.span(&span);
+            let node = match event {
+                Event::DocumentStart(_) => {
+                    self.seen_documents += 1;
+                    if self.seen_documents > 1 {
+                        self.fault(
+                            span,
+                            "a second YAML document begins here".to_owned(),
+                            "Keep one document in a file: remove the line \"---\".".to_owned(),
+                        );
+                        return root;
+                    }
+                    continue;
+                }
+                Event::Alias(_) => {
+                    self.fault(
+                        span.clone(),
+                        "this is a YAML alias (*name), which Bedside does not read".to_owned(),
+                        "Write the value out, or put quotes around a word that begins with *.".to_owned(),
+                    );
+                    Node { value: Value::Empty, span }
+                }
+                Event::Scalar(text, style, _, _) => {
+                    let text = text.into_owned();
+                    if style == ScalarStyle::Plain {
+                        self.lost_comment(&text, span.clone());
+                    }
+                    let empty = style == ScalarStyle::Plain && text.is_empty();
+                    Node { value: if empty { Value::Empty } else { Value::Text(text) }, span }
+                }
+                Event::SequenceStart(..) | Event::MappingStart(..) if open.len() >= DEEPEST => {
+                    self.fault(
+                        span,
+                        format!("lists and keys are nested more than {DEEPEST} deep here"),
+                        "A pack needs about six levels: look for a bracket that is never closed.".to_owned(),
+                    );
+                    return None;
+                }
+                Event::SequenceStart(..) => {
+                    open.push(Open::List { start: span.start, items: Vec::new() });
+                    continue;
+                }
+                Event::MappingStart(..) => {
+                    open.push(Open::Map {
+                        start: span.start,
+                        pairs: Vec::new(),
+                        key: None,
+                        names: std::collections::HashSet::new(),
+                    });
+                    continue;
+                }
+                Event::SequenceEnd | Event::MappingEnd => match open.pop() {
+                    Some(Open::List { start, items }) => {
+                        Node { value: Value::List(items), span: start..span.end }
+                    }
+                    Some(Open::Map { start, pairs, .. }) => {
+                        Node { value: Value::Map(pairs), span: start..span.end }
+                    }
+                    None => continue,
+                },
+                _ => continue,
+            };
+            match open.last_mut() {
+                None => root = Some(node),
+                Some(Open::List { items, .. }) => items.push(node),
+                Some(Open::Map { pairs, key, names, .. }) => match key.take() {
+                    None => {
+                        if let Some(name) = node.text()
+                            && !names.insert(name.to_owned())
+                        {
+                            let (name, span) = (name.to_owned(), node.span.clone());
+                            self.faults.push(Fault::at(
+                                self.file,
+                                self.text,
+                                span,
+                                format!("\"{name}\" stands here a second time"),
+                                "Keep one of the two and remove the other.".to_owned(),
+                            ));
+                        }
+                        *key = Some(node);
+                    }
+                    Some(name) => pairs.push((name, node)),
+                },
+            }
+        }
+        root
+    }
+
+    /// `room #4` becomes `room` in YAML, and nobody is told. Tell it, where what follows looks like a value.
+    fn lost_comment(&mut self, text: &str, span: Range<usize>) {
+        let rest = &self.text[span.end.min(self.text.len())..];
+        let line = rest.split('\n').next().unwrap_or("");
+        let Some(comment) = line.trim_start().strip_prefix('#') else { return };
+        if text.is_empty() || comment.is_empty() || comment.starts_with([' ', '#', '!']) {
+            return;
+        }
+        let at = span.end + (line.len() - line.trim_start().len());
+        self.fault(
+            at..at + 1 + comment.trim_end().len(),
+            "YAML takes everything from this # for a comment".to_owned(),
+            "Put quotes around the whole value, or write a space after # if it is a comment.".to_owned(),
+        );
+    }
+}
+
+/// The parser's own messages, for people who write rules and not parsers.
+fn in_plain_words(info: &str, text: &str, at: usize) -> (String, String) {
+    let line = text[..at].rfind('\n').map_or(0, |start| start + 1);
+    let here = text[line..].split('\n').next().unwrap_or("");
+    if here.contains(['“', '”', '‘', '’']) && info.contains("quote") {
+        return (
+            "this line mixes curly and straight quotes".to_owned(),
+            "YAML knows only straight quotes: \" or '.".to_owned(),
+        );
+    }
+    let help = match info {
+        _ if info.contains("mapping values are not allowed") => {
+            "A colon followed by a space makes a key. Put quotes around a text that holds one."
+        }
+        _ if info.contains("did not find expected") || info.contains("expected") => {
+            "Look at this line and the one above: a colon, a comma, a bracket or a quote may be missing, or the line may be indented too far."
+        }
+        _ if info.contains("quoted scalar") || info.contains("unexpected end") => {
+            "A quote that was opened is not closed. Close it with the same mark."
+        }
+        _ if info.contains("cannot start any token") => {
+            "Put quotes around a value that begins with a special character such as @, `, % or &."
+        }
+        _ => "Compare this line with one that works; quotes around the value often help.",
+    };
+    (format!("this is not YAML: {info}"), help.to_owned())
+}
