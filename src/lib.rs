@@ -20,6 +20,7 @@ pub mod finding;
 pub mod mask;
 pub mod report;
 pub mod rules;
+mod share;
 pub mod source;
 pub mod vocabulary;
 

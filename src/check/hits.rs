@@ -2,12 +2,13 @@
 
 use super::detect::Detections;
 use super::phrase;
-use super::share;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
+use crate::rules::detector::Detector;
 use crate::rules::following::slot;
 use crate::rules::model::{ListId, Posting};
 use crate::rules::terms::cased_form;
+use crate::share;
 
 /// A phrase found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -228,15 +229,23 @@ impl Finder<'_> {
         }
     }
 
+    /// Tries the phrases that begin with something recognised by form. What follows each place is looked up once
+    /// for all phrases of a detector.
     fn detected(&mut self) {
         let set = self.set;
+        let mut ahead: Option<(Detector, Vec<(u128, u128)>)> = None;
         for (detector, posting) in &set.model.detected {
-            for span in self.detections.of(*detector) {
-                let word = self.document.words.partition_point(|word| word.span.start < span.end);
-                let fits = posting
-                    .complex
-                    .is_none_or(|complex| self.may_follow(complex, self.next_words(word, span.end)));
-                if fits {
+            let spans = self.detections.of(*detector);
+            if ahead.as_ref().is_none_or(|(of, _)| of != detector) {
+                let next = |span: &NormalSpan| {
+                    let word = self.document.words.partition_point(|word| word.span.start < span.end);
+                    self.next_words(word, span.end)
+                };
+                ahead = Some((*detector, spans.iter().map(next).collect()));
+            }
+            let Some((_, next)) = &ahead else { continue };
+            for (span, next) in spans.iter().zip(next) {
+                if posting.complex.is_none_or(|complex| self.may_follow(complex, *next)) {
                     self.add(posting, span.start, span.end);
                 }
             }

@@ -8,7 +8,7 @@ mod hits;
 pub mod kind;
 mod phrase;
 mod review;
-mod share;
+
 mod suggest;
 
 use crate::document::{Document, measure};
@@ -16,6 +16,7 @@ use crate::finding::{QuestionForm, QuestionNote, Review};
 use crate::mask::Mask;
 use crate::rules::RuleSet;
 use crate::rules::model::{Check, Rule};
+use crate::share;
 use detect::Detections;
 use facts::Facts;
 use hits::Hits;
@@ -88,24 +89,29 @@ fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, 
                 }
             }
         }
-        for (_, rule) in serving.iter().filter(|(_, rule)| wanted(&rule.id)) {
-            match &rule.check {
-                Check::Words(_) => {}
-                Check::Expect(check) => findings.extend(expect::findings(&facts, hits, rule, check)),
-                Check::Question(check) => {
-                    findings.extend(question::findings(&facts, hits, rule, check, &set.model.sets))
-                }
-                Check::Praise(check) => {
-                    strengths.extend(praise::strengths(
-                        &facts,
-                        hits,
-                        rule,
-                        check,
-                        &explained,
-                        &set.model.sets,
-                    ));
+        let others: Vec<&Rule> =
+            serving.iter().map(|(_, rule)| *rule).filter(|rule| wanted(&rule.id)).collect();
+        let large = share::is_large(document.normal.len());
+        let found = share::in_parts(others.len(), large, |part| {
+            let mut found = (Vec::new(), Vec::new());
+            for rule in &others[part] {
+                match &rule.check {
+                    Check::Words(_) => {}
+                    Check::Expect(check) => found.0.extend(expect::findings(&facts, hits, rule, check)),
+                    Check::Question(check) => {
+                        found.0.extend(question::findings(&facts, hits, rule, check, &set.model.sets));
+                    }
+                    Check::Praise(check) => {
+                        let sets = &set.model.sets;
+                        found.1.extend(praise::strengths(&facts, hits, rule, check, &explained, sets));
+                    }
                 }
             }
+            found
+        });
+        for (more_findings, more_strengths) in found {
+            findings.extend(more_findings);
+            strengths.extend(more_strengths);
         }
     }
     findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));

@@ -597,6 +597,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn finish(mut self) -> (Model, Vec<u8>, Vec<Fault>) {
+        self.model.detected.sort_by_key(|(detector, _)| *detector);
         let mut runs = Vec::with_capacity(self.phrases.len());
         for (phrase, mut postings) in std::mem::take(&mut self.phrases) {
             // by list, so that a list is found in a run by halving

@@ -5,11 +5,11 @@ use super::super::explained;
 use super::super::facts::Facts;
 use super::super::hits::{Hit, Hits};
 use super::super::review::Raw;
-use super::super::share;
 use super::super::suggest;
 use crate::document::NormalSpan;
 use crate::rules::condition::Context;
 use crate::rules::model::{Entries, Rule};
+use crate::share;
 use crate::vocabulary::Severity;
 use std::collections::HashSet;
 

@@ -21,6 +21,7 @@ use super::Document;
 use super::block::BlockKind;
 use super::map::NormalSpan;
 use crate::finding::QuestionForm;
+use crate::share;
 use std::ops::Range;
 
 /// What a question asks for, as its grammar shows it.
@@ -100,8 +101,26 @@ impl Question {
 
 /// Finds the questions of a document.
 pub fn questions(document: &Document) -> Vec<Question> {
+    let large = share::is_large(document.normal.len());
+    let parts = share::in_parts(document.sentences.len(), large, |sentences| {
+        // the questions just before decide how some are read
+        let from = sentences.start.saturating_sub(LOOK_BACK);
+        let mut found = of_sentences(document, from..sentences.end);
+        found.retain(|question| question.sentence >= sentences.start);
+        found
+    });
+    let mut found = parts.concat();
+    count_runs(document, &mut found);
+    found
+}
+
+/// How many sentences back a question may matter to the next.
+const LOOK_BACK: usize = 4;
+
+fn of_sentences(document: &Document, sentences: Range<usize>) -> Vec<Question> {
     let mut found: Vec<Question> = Vec::new();
-    for (index, sentence) in document.sentences.iter().enumerate() {
+    for index in sentences {
+        let sentence = &document.sentences[index];
         let kind = document.blocks.get(sentence.block).map_or(BlockKind::Paragraph, |block| block.kind);
         if matches!(
             kind,
@@ -125,7 +144,6 @@ pub fn questions(document: &Document) -> Vec<Question> {
             }
         }
     }
-    count_runs(document, &mut found);
     found
 }
 

@@ -159,3 +159,20 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_large_text_is_read_as_a_small_one_is() {
+    let letter = "How are the nights? And the days? You sleep well, don't you. No pain? I see you on Monday.\n\n";
+    let read = |times: usize| {
+        let document = Document::read(letter.repeat(times), &Facts::default());
+        document.questions.iter().map(|q| (q.form, q.asks, q.follows_open, q.run)).collect::<Vec<_>>()
+    };
+    let (small, large) = (read(200), read(8000));
+    assert_eq!(large.len(), small.len() * 40);
+    // away from the edges of the text all repeats are read alike
+    assert_eq!(small[4..small.len() - 4], large[4..small.len() - 4]);
+    for middle in [large.len() / 2, large.len() / 3] {
+        let at = middle / 4 * 4;
+        assert_eq!(large[at - 8..at + 8], small[8..24]);
+    }
+}
