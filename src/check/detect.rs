@@ -2,14 +2,14 @@
 
 use crate::document::block::Opaque;
 use crate::document::{Document, NormalSpan, Word, WordClass};
-use crate::rules::detector::Detector;
+use crate::rules::detector::{COUNT, Detector};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// What the detectors found, each when it was first asked for.
 pub struct Detections<'d> {
     document: &'d Document,
-    cells: [OnceLock<Vec<NormalSpan>>; 17],
+    cells: [OnceLock<Vec<NormalSpan>>; COUNT],
 }
 
 impl std::fmt::Debug for Detections<'_> {
@@ -23,7 +23,7 @@ impl std::fmt::Debug for Detections<'_> {
 impl<'d> Detections<'d> {
     /// Detections of a document.
     pub fn new(document: &'d Document) -> Self {
-        Detections { document, cells: [const { OnceLock::new() }; 17] }
+        Detections { document, cells: [const { OnceLock::new() }; COUNT] }
     }
 
     /// What a detector found, in order.
@@ -71,7 +71,7 @@ struct Finder<'d> {
     words: &'d [Word],
 }
 
-const UNITS: [&str; 34] = [
+const UNITS: [&str; 35] = [
     "mg",
     "g",
     "kg",
@@ -104,6 +104,7 @@ const UNITS: [&str; 34] = [
     "stone",
     "lb",
     "mmol",
+    "iu",
     "cups",
     "pints",
 ];
@@ -227,6 +228,7 @@ impl Finder<'_> {
             Detector::Date => self.date(index),
             Detector::Weekday => WEEKDAYS.contains(&self.word(index)).then(|| self.end(index)),
             Detector::Time => self.time(index),
+            Detector::Year => self.is_year(index).then(|| self.end(index)),
             Detector::Phone => self.phone(index),
             Detector::Email => self.opaque(index, Opaque::Email),
             Detector::Url => self.opaque(index, Opaque::Url),

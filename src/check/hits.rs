@@ -254,13 +254,17 @@ impl Finder<'_> {
 
     fn regexes(&mut self) {
         let set = self.set;
-        for (number, (_, posting)) in set.model.regexes.iter().enumerate() {
+        for (number, pattern) in set.model.regexes.iter().enumerate() {
+            let normal = &self.document.normal;
+            if !pattern.needs.is_empty() && !pattern.needs.iter().any(|text| normal.contains(text.as_str())) {
+                continue;
+            }
             let Some(regex) = set.regex(number) else { continue };
             for found in regex.find_iter(&self.document.normal) {
                 if found.is_empty() || found.as_str().contains('\n') {
                     continue;
                 }
-                self.add(posting, found.start(), found.end());
+                self.add(&pattern.posting, found.start(), found.end());
             }
         }
     }

@@ -352,7 +352,10 @@ impl<'a> Compiler<'a> {
             return;
         }
         match regex::RegexBuilder::new(regex).size_limit(MOST).build() {
-            Ok(_) => self.model.regexes.push((regex.to_owned(), posting)),
+            Ok(_) => {
+                let needs = needed(regex);
+                self.model.regexes.push(Pattern { regex: regex.to_owned(), needs, posting });
+            }
             Err(regex::Error::CompiledTooBig(_)) => self.fault(
                 phrase.span.clone(),
                 "this regex is too large",
@@ -610,6 +613,18 @@ impl<'a> Compiler<'a> {
         let bytes = index::build(&runs).unwrap_or_default();
         (self.model, bytes, self.faults)
     }
+}
+
+/// What every match of a regex begins with, where that is one of a few texts.
+fn needed(regex: &str) -> Vec<String> {
+    let Ok(parsed) = regex_syntax::parse(regex) else { return Vec::new() };
+    let found = regex_syntax::hir::literal::Extractor::new().extract(&parsed);
+    let texts = found.literals().unwrap_or_default();
+    texts
+        .iter()
+        .map(|text| String::from_utf8(text.as_bytes().to_vec()).ok().filter(|text| text.len() > 1))
+        .collect::<Option<_>>()
+        .unwrap_or_default()
 }
 
 fn boxed(texts: &[Text]) -> Vec<Box<str>> {

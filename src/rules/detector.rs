@@ -19,6 +19,8 @@ pub enum Detector {
     Weekday,
     /// "5.30pm", "14:00", "noon".
     Time,
+    /// A year of this century or the last: "2019".
+    Year,
     /// A phone number.
     Phone,
     /// An e-mail address.
@@ -47,8 +49,11 @@ pub enum Detector {
     Tag,
 }
 
+/// How many detectors there are.
+pub const COUNT: usize = 21;
+
 /// Every detector and the name between < and >.
-const NAMES: [(Detector, &str); 20] = [
+const NAMES: [(Detector, &str); COUNT] = [
     (Detector::Number, "number"),
     (Detector::OneInN, "one-in-n"),
     (Detector::Percent, "percent"),
@@ -56,6 +61,7 @@ const NAMES: [(Detector, &str); 20] = [
     (Detector::Date, "date"),
     (Detector::Weekday, "weekday"),
     (Detector::Time, "time"),
+    (Detector::Year, "year"),
     (Detector::Phone, "phone"),
     (Detector::Email, "email"),
     (Detector::Postcode, "postcode"),

@@ -66,7 +66,7 @@ impl RuleSet {
 
     /// A regular expression of the model, compiled at its first use.
     pub fn regex(&self, number: usize) -> Option<&Regex> {
-        self.regexes[number].get_or_init(|| Regex::new(&self.model.regexes[number].0).ok()).as_ref()
+        self.regexes[number].get_or_init(|| Regex::new(&self.model.regexes[number].regex).ok()).as_ref()
     }
 }
 

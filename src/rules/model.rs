@@ -40,8 +40,19 @@ pub struct Model {
     pub following: LazyVec<Following>,
     /// The words of the sets that those mention.
     pub sets: SetWords,
-    /// Regular expressions, and the list and entry of each.
-    pub regexes: Vec<(String, Posting)>,
+    /// Regular expressions.
+    pub regexes: Vec<Pattern>,
+}
+
+/// A regular expression, compiled when it is first needed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Pattern {
+    /// As written.
+    pub regex: String,
+    /// One of these stands in every match; none where that cannot be told.
+    pub needs: Vec<String>,
+    /// Where its matches belong.
+    pub posting: Posting,
 }
 
 /// The words of named sets.

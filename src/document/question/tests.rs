@@ -162,7 +162,8 @@ proptest::proptest! {
 
 #[test]
 fn a_large_text_is_read_as_a_small_one_is() {
-    let letter = "How are the nights? And the days? You sleep well, don't you. No pain? I see you on Monday.\n\n";
+    let letter =
+        "How are the nights? And the days? You sleep well, don't you. No pain? I see you on Monday.\n\n";
     let read = |times: usize| {
         let document = Document::read(letter.repeat(times), &Facts::default());
         document.questions.iter().map(|q| (q.form, q.asks, q.follows_open, q.run)).collect::<Vec<_>>()
