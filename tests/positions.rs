@@ -139,3 +139,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_of_json_is_one_line_for_every_reader() {
+    use bedside::report::{Checked, Format as Output, Look, Name};
+    let text = "Your leg shows oedema\u{2028}and an\u{85}angina\u{2029}here. Are you\u{2028}in pain?";
+    let document = Document::read(text.to_owned(), &Facts::default());
+    let review = bedside::check(&document, &[RuleSet::built_in()]);
+    let checked = Checked::new(Name::Path("a\u{2028}b.txt"), None, &document, &review);
+    let json = Output::Jsonl.document(&checked, &Look::default());
+    assert!(!json.contains(['\u{85}', '\u{2028}', '\u{2029}']) && json.trim_end().lines().count() == 1);
+    let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(read["path"], "a\u{2028}b.txt");
+}

@@ -13,6 +13,9 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use shape::*;
 
+/// Characters that JSON may hold as they are, and that many readers of JSON Lines take for the end of a line.
+const LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
 /// The name and version of the format.
 pub const FORMAT: &str = "bedside/1";
 
@@ -76,7 +79,11 @@ pub fn bad_line(line: u64, id: Option<&RawValue>, error: &str) -> String {
 
 fn write<T: Serialize>(value: &T) -> String {
     // writing strings, numbers and lists into memory cannot fail
-    serde_json::to_string(value).unwrap_or_default()
+    let json = serde_json::to_string(value).unwrap_or_default();
+    if json.is_ascii() || !json.contains(LINE_ENDS) {
+        return json;
+    }
+    json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 fn finding_json<'a>(finding: &'a Finding, checked: &Checked<'a>) -> FindingJson<'a> {
