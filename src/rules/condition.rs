@@ -1,5 +1,6 @@
 //! The names that conditions may use: contexts, greetings, sides, forms of question.
 
+use crate::vocabulary::Shape;
 use serde::{Deserialize, Serialize};
 
 /// A property of a place in a document, found once by the document's index.
@@ -157,50 +158,19 @@ pub const FORMS: [(&str, Form); 9] = [
     ("run", Form::Run),
 ];
 
-/// What a question asks for, as its grammar shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Asking {
-    /// How, what: an account.
-    Account,
-    /// Why, how come.
-    Why,
-    /// Tell me, can you tell me.
-    Invitation,
-    /// How many, when, where, which.
-    Fact,
-    /// Are you, did it.
-    YesNo,
-    /// Could you ring us.
-    Request,
-    /// May I, is it OK if.
-    Permission,
-    /// Would you like.
-    Offer,
-    /// Shall we, how about Tuesday.
-    Proposal,
-    /// Is that right.
-    Checking,
-    /// A statement with a tag.
-    Tag,
-    /// A statement with a question mark.
-    Statement,
-    /// Without a verb.
-    Fragment,
-}
-
 /// What questions ask for, and the names.
-pub const ASKINGS: [(&str, Asking); 13] = [
-    ("account", Asking::Account),
-    ("why", Asking::Why),
-    ("invitation", Asking::Invitation),
-    ("fact", Asking::Fact),
-    ("yes-no", Asking::YesNo),
-    ("request", Asking::Request),
-    ("permission", Asking::Permission),
-    ("offer", Asking::Offer),
-    ("proposal", Asking::Proposal),
-    ("checking", Asking::Checking),
-    ("tag", Asking::Tag),
-    ("statement", Asking::Statement),
-    ("fragment", Asking::Fragment),
+pub const SHAPES: [(&str, Shape); 13] = [
+    ("account", Shape::Account),
+    ("why", Shape::Why),
+    ("invitation", Shape::Invitation),
+    ("fact", Shape::Fact),
+    ("yes-no", Shape::YesNo),
+    ("request", Shape::Request),
+    ("permission", Shape::Permission),
+    ("offer", Shape::Offer),
+    ("proposal", Shape::Proposal),
+    ("checking", Shape::Checking),
+    ("tag", Shape::Tag),
+    ("statement", Shape::Declarative),
+    ("fragment", Shape::Fragment),
 ];

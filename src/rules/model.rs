@@ -3,13 +3,13 @@
 //! All of it can be written into the program when it is built and read back without parsing. Phrases are not
 //! here: they live in the [index](super::index), whose postings name a list and an entry of it.
 
-use super::condition::{Asking, Context, Form, Greeting, Side};
+use super::condition::{Context, Form, Greeting, Side};
 use super::detector::Detector;
 use super::following::Following;
 use super::lazy::{LazyVec, Postings};
 use super::pattern::Part;
 use super::raw::{BySeverity, Reach, Scope, Tag, Using};
-use crate::vocabulary::{Kind, Safety, Severity, Skill};
+use crate::vocabulary::{Kind, Safety, Severity, Shape, Skill};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -235,7 +235,7 @@ pub struct Question {
     /// The form.
     pub form: Form,
     /// What it asks for is one of these; anything where it is empty.
-    pub asks_for: Vec<Asking>,
+    pub asks_for: Vec<Shape>,
     /// The whole question, its tag left out, reads as one of these.
     pub is: Vec<Vec<Part>>,
     /// The whole question, its tag left out, reads as none of these.

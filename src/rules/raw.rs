@@ -310,7 +310,7 @@ pub struct RawQuestion {
     /// The form.
     pub form: Option<At<super::condition::Form>>,
     /// What it asks for is one of these.
-    pub asks_for: Vec<super::condition::Asking>,
+    pub asks_for: Vec<crate::vocabulary::Shape>,
     /// The whole question reads as one of these.
     pub is: Vec<Text>,
     /// The whole question reads as none of these.

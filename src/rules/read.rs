@@ -1,6 +1,6 @@
 //! A pack's file -> [`RawFile`], and all its faults at once.
 
-use super::condition::{ASKINGS, FORMS};
+use super::condition::{FORMS, SHAPES};
 use super::fault::Fault;
 use super::keys;
 use super::raw::*;
@@ -304,7 +304,7 @@ fn question(reader: &mut Reader<'_>, node: &Node) -> Option<RawQuestion> {
     let mut asks_for = Vec::new();
     if let Some(node) = fields.get("asks-for") {
         for item in reader.items(node, "\"asks-for\"") {
-            asks_for.extend(reader.choice(item, "\"asks-for\"", &ASKINGS));
+            asks_for.extend(reader.choice(item, "\"asks-for\"", &SHAPES));
         }
     }
     Some(RawQuestion {

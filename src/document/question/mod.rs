@@ -22,38 +22,8 @@ use super::block::BlockKind;
 use super::map::NormalSpan;
 use crate::finding::QuestionForm;
 use crate::share;
+pub use crate::vocabulary::Shape;
 use std::ops::Range;
-
-/// What a question asks for, as its grammar shows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Shape {
-    /// "How are the nights?", "What about your sleep?": an account in the reader's own words.
-    Account,
-    /// "Why did you stop?", "How come you stopped?"
-    Why,
-    /// "Can you tell me more?", "Tell me about the pain.": an account, asked for as a favour.
-    Invitation,
-    /// "How many?", "When did it start?", "Which leg?": one fact.
-    Fact,
-    /// "Are you in pain?": yes or no.
-    YesNo,
-    /// "Could you ring us?": a favour.
-    Request,
-    /// "Is it OK if I come in?", "May I …?": leave.
-    Permission,
-    /// "Would you like …?", "Do you want me to …?": something offered.
-    Offer,
-    /// "Shall we …?", "How about Tuesday?"
-    Proposal,
-    /// "Have I got that right?", "You mean Tuesday, is that right?"
-    Checking,
-    /// "You slept, didn't you?": a statement with a tag.
-    Tag,
-    /// "You're sleeping better now?": a statement with a question mark.
-    Declarative,
-    /// "No pain?", "And your sleep?": no verb.
-    Fragment,
-}
 
 /// A question of the writer.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use super::words::severity;
 use crate::document::NormalSpan;
 use crate::document::question::{Question as Found, Shape};
 use crate::finding::{QuestionForm, Suggestion};
-use crate::rules::condition::{Asking, Form};
+use crate::rules::condition::Form;
 use crate::rules::model::{Question, Rule};
 use crate::vocabulary::Safety;
 use asked::Asked;
@@ -107,7 +107,7 @@ impl Search<'_> {
         let question = self.question;
         let place = self.place(found.span);
         self.is_of_form(found)
-            && (question.asks_for.is_empty() || question.asks_for.contains(&asking(found.shape)))
+            && (question.asks_for.is_empty() || question.asks_for.contains(&found.shape))
             && question.topic.is_none_or(|topic| self.hits.any_in(topic, found.span))
             && (question.entries.is_none() || self.entry(found).is_some())
             && question.unless.is_none_or(|unless| !self.hits.any_in(unless, found.span))
@@ -199,23 +199,5 @@ impl Search<'_> {
             span,
             suggestions: suggest::shown(self.rule.tries.iter().map(AsRef::as_ref)),
         }
-    }
-}
-
-fn asking(shape: Shape) -> Asking {
-    match shape {
-        Shape::Account => Asking::Account,
-        Shape::Why => Asking::Why,
-        Shape::Invitation => Asking::Invitation,
-        Shape::Fact => Asking::Fact,
-        Shape::YesNo => Asking::YesNo,
-        Shape::Request => Asking::Request,
-        Shape::Permission => Asking::Permission,
-        Shape::Offer => Asking::Offer,
-        Shape::Proposal => Asking::Proposal,
-        Shape::Checking => Asking::Checking,
-        Shape::Tag => Asking::Tag,
-        Shape::Declarative => Asking::Statement,
-        Shape::Fragment => Asking::Fragment,
     }
 }
