@@ -12,6 +12,8 @@ mod rules;
 #[path = "src/vocabulary.rs"]
 mod vocabulary;
 
+// a build script speaks to cargo on standard output, and to the person who builds on standard error
+#[allow(clippy::print_stdout, clippy::print_stderr)]
 fn main() {
     println!("cargo:rerun-if-changed=rules");
     println!("cargo:rerun-if-changed=src/rules");

@@ -3,6 +3,7 @@
 //! Positions here are bytes of the document's text (see [`crate::document::SourceSpan`]).
 
 use crate::document::SourceSpan;
+pub use crate::vocabulary::QuestionForm;
 use crate::vocabulary::{Safety, Severity, Skill};
 use serde::Serialize;
 
@@ -89,29 +90,6 @@ pub struct QuestionNote {
     pub asks: usize,
     /// Why a closed form is right here, if it is.
     pub exempt: Option<String>,
-}
-
-/// The form of a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum QuestionForm {
-    /// Invites an answer in the reader's own words.
-    Open,
-    /// Can be answered with yes, no or a single fact.
-    Closed,
-    /// Suggests its answer: tags, "surely", negative frames, assumed answers.
-    Leading,
-}
-
-impl QuestionForm {
-    /// The name used in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            QuestionForm::Open => "open",
-            QuestionForm::Closed => "closed",
-            QuestionForm::Leading => "leading",
-        }
-    }
 }
 
 /// All that a check says of one document.

@@ -142,6 +142,29 @@ impl Skill {
     }
 }
 
+/// The form of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuestionForm {
+    /// Invites an answer in the reader's own words.
+    Open,
+    /// Can be answered with yes, no or a single fact.
+    Closed,
+    /// Suggests its answer: tags, "surely", negative frames, assumed answers.
+    Leading,
+}
+
+impl QuestionForm {
+    /// The name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            QuestionForm::Open => "open",
+            QuestionForm::Closed => "closed",
+            QuestionForm::Leading => "leading",
+        }
+    }
+}
+
 /// What a question asks for, as its grammar shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Shape {

@@ -3,7 +3,7 @@
 use super::args::Common;
 use super::pack_files;
 use super::select::Selection;
-use bedside::rules::fault::Fault;
+use super::tell;
 use bedside::{Document, Review, RuleSet, built_in};
 
 /// The rule sets and which of their rules take part.
@@ -28,7 +28,7 @@ impl Packs {
             let (set, more) = RuleSet::load(&files, &built_in::sets());
             faults.extend(more);
             if !faults.is_empty() {
-                return Err(told(&faults));
+                return Err(tell::faults(&faults));
             }
             own = set;
         }
@@ -44,11 +44,4 @@ impl Packs {
         self.selection.apply(&mut review);
         review
     }
-}
-
-/// All faults, one below the other.
-pub fn told(faults: &[Fault]) -> String {
-    let all: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    let count = bedside::report::people::count(faults.len(), "fault", "faults");
-    format!("the packs have {count}:\n\n{}\n", all.join("\n\n"))
 }

@@ -1,6 +1,6 @@
 //! `bedside rules`: the list of rules.
 
-use super::{FINE, pack_files, packs, tell};
+use super::{FINE, pack_files, tell};
 use bedside::built_in;
 use bedside::rules::compile::Source;
 use bedside::rules::raw::RawRule;
@@ -27,7 +27,7 @@ pub fn run(args: &Rules) -> ExitCode {
         let (own, more) = bedside::rules::sources(&files);
         faults.extend(more);
         if !faults.is_empty() {
-            return tell::wrong(&packs::told(&faults));
+            return tell::wrong(&tell::faults(&faults));
         }
         sources.extend(own);
     }

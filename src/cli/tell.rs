@@ -1,6 +1,7 @@
 //! What the program says beside its reports, on standard error.
 
 use bedside::report::people;
+use bedside::rules::fault::Fault;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -30,4 +31,11 @@ pub fn say_of(path: &str, message: &str) {
 pub fn wrong(message: &str) -> ExitCode {
     say(message);
     ExitCode::from(super::WRONG)
+}
+
+/// All faults, one below the other.
+pub fn faults(faults: &[Fault]) -> String {
+    let all: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let count = people::count(faults.len(), "fault", "faults");
+    format!("the packs have {count}:\n\n{}\n", all.join("\n\n"))
 }

@@ -1,6 +1,6 @@
 //! `bedside test`: the examples of packs.
 
-use super::{FINE, FOUND, pack_files, packs, tell};
+use super::{FINE, FOUND, pack_files, tell};
 use bedside::examples::{self, Outcome, Verdict};
 use bedside::report::people::count;
 use bedside::rules::compile::Source;
@@ -32,7 +32,7 @@ pub fn run(args: &Test) -> ExitCode {
         let (set, more) = RuleSet::load(&files, &built_in::sets());
         faults.extend(more.into_iter().filter(|fault| !faults.contains(fault)).collect::<Vec<_>>());
         if !faults.is_empty() {
-            return tell::wrong(&packs::told(&faults));
+            return tell::wrong(&tell::faults(&faults));
         }
         let Some(set) = set else { return tell::wrong("the packs could not be compiled") };
         outcomes = examples::run(&sources, &set);

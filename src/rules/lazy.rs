@@ -3,7 +3,6 @@
 //! The built-in packs hold thousands of terms, of which a letter meets a handful. What is embedded is therefore a
 //! run of bytes that costs nothing at start; each element is decoded once, when a text first holds it.
 
-use super::model::{ListId, Posting};
 use serde::de::{self, Deserializer, Visitor};
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
@@ -38,11 +37,15 @@ impl<'de> Deserialize<'de> for Bytes {
 }
 
 impl Bytes {
-    fn u32(&self, number: usize) -> Option<u32> {
+    /// The number that stands at a place, four bytes each.
+    pub fn u32(&self, number: usize) -> Option<u32> {
         let bytes = self.0.get(number * 4..number * 4 + 4)?;
         Some(u32::from_le_bytes(bytes.try_into().ok()?))
     }
 }
+
+/// The elements that were decoded; none for what could not be.
+type Cells<T> = Box<[OnceLock<Option<Box<T>>>]>;
 
 /// A list whose elements are decoded when they are first asked for.
 #[derive(Serialize, Deserialize)]
@@ -52,7 +55,7 @@ pub struct LazyVec<T> {
     /// Where each element ends in the data: four bytes each.
     ends: Bytes,
     #[serde(skip)]
-    cells: OnceLock<Box<[OnceLock<Option<Box<T>>>]>>,
+    cells: OnceLock<Cells<T>>,
     #[serde(skip)]
     of: PhantomData<T>,
 }
@@ -112,48 +115,6 @@ impl<T: Serialize + de::DeserializeOwned> FromIterator<T> for LazyVec<T> {
     }
 }
 
-/// Postings in twenty bytes each, read where they lie.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Postings(Bytes);
-
-impl Postings {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.0.len() / 20
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.0.0.is_empty()
-    }
-
-    /// Adds one.
-    pub fn push(&mut self, posting: Posting) {
-        let none = |number: Option<u32>| number.unwrap_or(u32::MAX);
-        let Posting { list, entry, form, complex, exact } = posting;
-        for number in [list, entry, u32::from(form), none(complex), none(exact)] {
-            self.0.0.extend(number.to_le_bytes());
-        }
-    }
-
-    /// The list of a posting.
-    pub fn list(&self, number: usize) -> Option<ListId> {
-        self.0.u32(number * 5)
-    }
-
-    /// A posting.
-    pub fn get(&self, number: usize) -> Option<Posting> {
-        let some = |number: u32| (number != u32::MAX).then_some(number);
-        Some(Posting {
-            list: self.0.u32(number * 5)?,
-            entry: self.0.u32(number * 5 + 1)?,
-            form: self.0.u32(number * 5 + 2)? as u16,
-            complex: some(self.0.u32(number * 5 + 3)?),
-            exact: some(self.0.u32(number * 5 + 4)?),
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,14 +130,5 @@ mod tests {
         );
         assert_eq!(read.get(1).unwrap(), "");
         assert!(read.get(3).is_none());
-    }
-
-    #[test]
-    fn postings_survive_being_packed() {
-        let posting = Posting { list: 7, entry: 70_000, form: 3, complex: None, exact: Some(9) };
-        let mut all = Postings::default();
-        all.push(posting);
-        assert_eq!(all.get(0), Some(posting));
-        assert_eq!((all.len(), all.get(1)), (1, None));
     }
 }

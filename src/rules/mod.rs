@@ -14,6 +14,7 @@ pub mod keys;
 pub mod lazy;
 pub mod model;
 pub mod pattern;
+pub mod posting;
 pub mod raw;
 pub mod read;
 mod read_entry;

@@ -6,15 +6,13 @@
 use super::condition::{Context, Form, Greeting, Side};
 use super::detector::Detector;
 use super::following::Following;
-use super::lazy::{LazyVec, Postings};
+use super::lazy::LazyVec;
 use super::pattern::Part;
+pub use super::posting::{ListId, Posting, Postings};
 use super::raw::{BySeverity, Reach, Scope, Tag, Using};
 use crate::vocabulary::{Kind, Safety, Severity, Shape, Skill};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The number of a list of phrases.
-pub type ListId = u32;
 
 /// Everything about a set of rules but its index.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -77,21 +75,6 @@ impl SetWords {
             self.words.push(words);
         }
     }
-}
-
-/// Where a phrase belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Posting {
-    /// The list.
-    pub list: ListId,
-    /// The entry in the list.
-    pub entry: u32,
-    /// The form of the entry: 0 for the term itself.
-    pub form: u16,
-    /// The rest of the phrase, to be matched part by part.
-    pub complex: Option<u32>,
-    /// The only case in which it counts, by its number among the cases.
-    pub exact: Option<u32>,
 }
 
 /// A rule.

@@ -4,7 +4,7 @@
 //! reasons are asked and what grammar alone can show.
 
 use super::{Question, Shape};
-use crate::finding::QuestionForm;
+use crate::vocabulary::QuestionForm;
 
 /// Where the words of a set are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

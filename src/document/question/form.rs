@@ -4,7 +4,7 @@ use super::head::Head;
 use super::tag::Tag;
 use super::token::Token;
 use super::{Question, Shape, words};
-use crate::finding::QuestionForm;
+use crate::vocabulary::QuestionForm;
 
 /// What was read of a question.
 pub struct Reading {

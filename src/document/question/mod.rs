@@ -20,8 +20,8 @@ mod words;
 use super::Document;
 use super::block::BlockKind;
 use super::map::NormalSpan;
-use crate::finding::QuestionForm;
 use crate::share;
+use crate::vocabulary::QuestionForm;
 pub use crate::vocabulary::Shape;
 use std::ops::Range;
 

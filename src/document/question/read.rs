@@ -8,7 +8,7 @@ use super::unmarked::asks_without_mark;
 use super::{Question, Shape, asks, tag, words};
 use crate::document::Document;
 use crate::document::map::NormalSpan;
-use crate::finding::QuestionForm;
+use crate::vocabulary::QuestionForm;
 
 /// Reads a part of a sentence as a question, if it is one.
 pub fn read(document: &Document, sentence: usize, part: NormalSpan, before: &[Question]) -> Option<Question> {

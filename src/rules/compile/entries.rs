@@ -1,0 +1,92 @@
+//! Rows of tables and entries of lists: what each says, and every way to write it.
+
+use super::super::fault::Fault;
+use super::super::model::{Entries, Entry, EntryForm, Posting};
+use super::super::raw::{RawEntry, earned_safety};
+use super::super::terms;
+use super::{Compiler, boxed};
+use crate::vocabulary::Safety;
+use std::collections::HashMap;
+use std::ops::Range;
+
+impl Compiler<'_> {
+    pub(super) fn entries(&mut self, raw: &[(usize, &RawEntry)]) -> Entries {
+        let list = self.new_list();
+        self.model.primary.insert(list);
+        let mut entries = Vec::with_capacity(raw.len());
+        let mut seen: HashMap<String, (usize, Range<usize>)> = HashMap::new();
+        for (file, raw) in raw {
+            self.file = *file;
+            let entry = entries.len() as u32;
+            if raw.term {
+                let terms = terms::forms(raw);
+                for (message, help, span) in terms.mistakes {
+                    self.fault(span, message, help);
+                }
+                for phrase in terms.phrases {
+                    let key = format!("{}\u{0}{}", phrase.normal, phrase.exact.as_deref().unwrap_or(""));
+                    let at = raw.phrases.first().map_or(0..0, |term| term.span.clone());
+                    if let Some((other, first)) = seen.get(&key)
+                        && phrase.form == 0
+                    {
+                        let first = Fault::at(
+                            &self.sources[*other].name,
+                            &self.sources[*other].text,
+                            first.clone(),
+                            String::new(),
+                            String::new(),
+                        );
+                        if first.line > 0 && phrase.primary {
+                            self.fault(
+                                at.clone(),
+                                format!("the term \"{}\" is in this rule already", raw.phrases[0].value),
+                                format!(
+                                    "It stands in {}, line {}. Keep one of the two.",
+                                    first.file, first.line
+                                ),
+                            );
+                        }
+                        continue;
+                    }
+                    seen.entry(key).or_insert((*file, at));
+                    let exact = phrase.exact.map(|case| self.case(&case));
+                    let posting = Posting { list, entry, form: phrase.form, complex: None, exact };
+                    self.phrases.entry(phrase.normal).or_default().push(posting);
+                }
+                entries.push(Entry { forms: terms.forms, ..self.entry(raw) });
+            } else {
+                for phrase in &raw.phrases {
+                    let exact = raw.exact.then(|| self.case(&terms::cased_form(&phrase.value)));
+                    self.add(phrase, Posting { list, entry, form: 0, complex: None, exact });
+                }
+                let tries = boxed(&raw.tries);
+                entries.push(Entry { forms: vec![EntryForm { tries, agrees: true }], ..self.entry(raw) });
+            }
+        }
+        Entries { list, entries: entries.into_iter().collect() }
+    }
+
+    /// The number of the only case in which a phrase counts.
+    pub(super) fn case(&mut self, case: &str) -> u32 {
+        self.model.cases.push(&case.to_owned());
+        (self.model.cases.len() - 1) as u32
+    }
+
+    pub(super) fn entry(&mut self, raw: &RawEntry) -> Entry {
+        if let Some(message) = &raw.message {
+            self.check_message(message);
+        }
+        Entry {
+            label: raw.phrases.first().map_or("", |phrase| phrase.value.as_str()).into(),
+            term: raw.term,
+            forms: Vec::new(),
+            using: raw.using,
+            safety: if raw.term { earned_safety(raw) } else { Safety::Show },
+            tags: raw.tags.clone(),
+            exact: raw.exact,
+            severity: raw.severity.clone(),
+            message: raw.message.as_ref().map(|message| message.value.as_str().into()),
+            conditions: self.conditions(&raw.conditions),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Postings: what the index of phrases points to.
+
+use super::lazy::Bytes;
+use serde::{Deserialize, Serialize};
+
+/// The number of a list of phrases.
+pub type ListId = u32;
+
+/// Where a phrase belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posting {
+    /// The list.
+    pub list: ListId,
+    /// The entry in the list.
+    pub entry: u32,
+    /// The form of the entry: 0 for the term itself.
+    pub form: u16,
+    /// The rest of the phrase, to be matched part by part.
+    pub complex: Option<u32>,
+    /// The only case in which it counts, by its number among the cases.
+    pub exact: Option<u32>,
+}
+
+/// Postings in twenty bytes each, read where they lie.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Postings(Bytes);
+
+impl Postings {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.0.len() / 20
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.0.is_empty()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, posting: Posting) {
+        let none = |number: Option<u32>| number.unwrap_or(u32::MAX);
+        let Posting { list, entry, form, complex, exact } = posting;
+        for number in [list, entry, u32::from(form), none(complex), none(exact)] {
+            self.0.0.extend(number.to_le_bytes());
+        }
+    }
+
+    /// The list of a posting.
+    pub fn list(&self, number: usize) -> Option<ListId> {
+        self.0.u32(number * 5)
+    }
+
+    /// A posting.
+    pub fn get(&self, number: usize) -> Option<Posting> {
+        let some = |number: u32| (number != u32::MAX).then_some(number);
+        Some(Posting {
+            list: self.0.u32(number * 5)?,
+            entry: self.0.u32(number * 5 + 1)?,
+            form: self.0.u32(number * 5 + 2)? as u16,
+            complex: some(self.0.u32(number * 5 + 3)?),
+            exact: some(self.0.u32(number * 5 + 4)?),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn postings_survive_being_packed() {
+        let posting = Posting { list: 7, entry: 70_000, form: 3, complex: None, exact: Some(9) };
+        let mut all = Postings::default();
+        all.push(posting);
+        assert_eq!(all.get(0), Some(posting));
+        assert_eq!((all.len(), all.get(1)), (1, None));
+    }
+}
