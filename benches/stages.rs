@@ -11,6 +11,7 @@ use std::time::Instant;
 
 const LETTER: &str = include_str!("../examples/clinic-letter.md");
 
+#[allow(clippy::print_stdout)]
 fn main() {
     let started = Instant::now();
     let rules = RuleSet::built_in();
