@@ -221,12 +221,13 @@ fn a_stream_of_nothing_is_no_error_and_its_kinds_are_told() {
 
 #[test]
 fn one_very_long_line_is_read() {
-    let text = "Thank you for your call. ".repeat(80_000);
+    // longer than the reader's buffer and than one batch
+    let text = "Thank you for your unexpectedly kind telephone call. ".repeat(6_000);
     let (code, out, _) =
         piped(&["stream", "--skip", "*"], format!("{{\"id\":1,\"text\":\"{text}\"}}").as_bytes());
     assert_eq!(code, 0);
     let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(answer["measures"]["words"], 400_000);
+    assert_eq!(answer["measures"]["words"], 48_000);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 /// `explain`.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// A rule such as plain/jargon, or a term such as oedema
+    /// A rule such as plain/jargon, or a term such as “oedema”
     #[arg(value_name = "WHAT", required = true)]
     pub what: Vec<String>,
 }

@@ -69,6 +69,17 @@ impl Index {
         self.fst.is_empty()
     }
 
+    /// Every phrase that it holds, in byte order.
+    pub fn phrases(&self) -> Vec<String> {
+        use fst::Streamer;
+        let mut all = Vec::with_capacity(self.len());
+        let mut stream = self.fst.stream();
+        while let Some((phrase, _)) = stream.next() {
+            all.push(String::from_utf8_lossy(phrase).into_owned());
+        }
+        all
+    }
+
     /// Whether a phrase begins with this byte.
     pub fn begins_with(&self, byte: u8) -> bool {
         self.starts[usize::from(byte)].is_some()

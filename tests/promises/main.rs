@@ -1,0 +1,10 @@
+//! What the built-in rules promise, whatever their wording: each file here proves one promise.
+
+mod common;
+mod embedded;
+mod normal_form;
+mod order;
+mod own_words;
+mod safe;
+mod skipping;
+mod terms;

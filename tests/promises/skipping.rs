@@ -1,0 +1,73 @@
+//! Leaving a rule out removes its findings and its strengths, and changes nothing else.
+
+use super::common::{TEXTS, each, root, rules};
+use serde_json::{Value, json};
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// Every text as a line of a stream: the program reads them all at one start.
+fn lines() -> String {
+    let mut lines = String::new();
+    let mut files: Vec<_> = fs::read_dir(root().join("examples")).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    for path in files {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        lines += &format!("{}\n", json!({"id": name, "text": fs::read_to_string(&path).unwrap()}));
+    }
+    for (number, (kind, text)) in TEXTS.iter().enumerate() {
+        lines += &format!("{}\n", json!({"id": number, "kind": kind, "text": text}));
+    }
+    lines
+}
+
+fn streamed(lines: &str, more: &[&str]) -> Vec<Value> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bedside"))
+        .arg("stream")
+        .args(more)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = lines.to_owned();
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()).unwrap());
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_rule_that_is_left_out_takes_only_its_own_words_with_it() {
+    let lines = lines();
+    let all = streamed(&lines, &[]);
+    assert_eq!(all.len(), 9 + TEXTS.len());
+    let ids: Vec<String> = rules().map(|(id, _)| id).collect();
+    let silent: Vec<Option<String>> = each(&ids, |id| {
+        let mut expected = all.clone();
+        let mut gone = 0;
+        for document in &mut expected {
+            for part in ["findings", "strengths"] {
+                let list = document[part].as_array_mut().unwrap();
+                let before = list.len();
+                list.retain(|one| one["rule"] != id.as_str());
+                gone += before - list.len();
+            }
+        }
+        assert_eq!(streamed(&lines, &["--skip", id]), expected, "--skip {id}");
+        (gone == 0).then(|| id.clone())
+    });
+    let silent: Vec<String> = silent.into_iter().flatten().collect();
+    assert!(silent.len() * 3 < ids.len(), "too few rules speak of these texts; silent are {silent:?}");
+}
+
+#[test]
+fn only_is_the_other_side_of_skip() {
+    let lines = lines();
+    let all = streamed(&lines, &[]);
+    let only = streamed(&lines, &["--only", "plain,questions"]);
+    let skipped = streamed(&lines, &["--skip", "credit,empathy"]);
+    assert_eq!(only, skipped);
+    assert_ne!(only, all);
+}
