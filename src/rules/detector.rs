@@ -45,10 +45,12 @@ pub enum Detector {
     Setting,
     /// No word: the question ends in a tag ("aren't you?"); in the phrases for whole questions only.
     Tag,
+    /// The first use of a short form in capitals that is not spelt out.
+    Capitals,
 }
 
 /// Every detector and the name between < and >.
-const NAMES: [(Detector, &str); 20] = [
+const NAMES: [(Detector, &str); 21] = [
     (Detector::Number, "number"),
     (Detector::OneInN, "one-in-n"),
     (Detector::Percent, "percent"),
@@ -69,6 +71,7 @@ const NAMES: [(Detector, &str); 20] = [
     (Detector::Words, "words"),
     (Detector::Setting, "setting"),
     (Detector::Tag, "tag"),
+    (Detector::Capitals, "capitals"),
 ];
 
 impl Detector {
