@@ -1,5 +1,6 @@
 //! Detectors: numbers, dates, people and the like, found once for a document when a phrase asks for them.
 
+use super::capitals;
 use crate::document::block::Opaque;
 use crate::document::{Document, NormalSpan, Word, WordClass};
 use crate::rules::detector::{COUNT, Detector};
@@ -36,7 +37,11 @@ impl<'d> Detections<'d> {
         let mut found = match detector {
             Detector::Quote => self.document.quotations.clone(),
             Detector::Word => self.document.words.iter().map(|word| word.span).collect(),
-            // these two are matched where they are asked for
+            Detector::Capitals => {
+                let (postcodes, people) = (self.of(Detector::Postcode), self.of(Detector::Person));
+                capitals::short_forms(self.document, postcodes, people)
+            }
+            // these are matched where they are asked for
             Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => {
                 Vec::new()
             }
@@ -50,6 +55,7 @@ impl<'d> Detections<'d> {
                 | Detector::Words
                 | Detector::Setting
                 | Detector::Tag
+                | Detector::Capitals
         );
         if self.document.template && !shapes_words {
             // in a template a placeholder counts as whatever is asked for
@@ -241,7 +247,8 @@ impl Finder<'_> {
             | Detector::Rest
             | Detector::Words
             | Detector::Setting
-            | Detector::Tag => None,
+            | Detector::Tag
+            | Detector::Capitals => None,
         }
     }
 

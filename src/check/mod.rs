@@ -1,5 +1,6 @@
 //! A document and rule sets -> findings and strengths.
 
+mod capitals;
 mod condition;
 mod detect;
 mod explained;

@@ -47,10 +47,12 @@ pub enum Detector {
     Setting,
     /// No word: the question ends in a tag ("aren't you?"); in the phrases for whole questions only.
     Tag,
+    /// The first use of a short form in capitals that is not spelt out.
+    Capitals,
 }
 
 /// How many detectors there are.
-pub const COUNT: usize = 21;
+pub const COUNT: usize = 22;
 
 /// Every detector and the name between < and >.
 const NAMES: [(Detector, &str); COUNT] = [
@@ -75,6 +77,7 @@ const NAMES: [(Detector, &str); COUNT] = [
     (Detector::Words, "words"),
     (Detector::Setting, "setting"),
     (Detector::Tag, "tag"),
+    (Detector::Capitals, "capitals"),
 ];
 
 impl Detector {
