@@ -447,6 +447,13 @@ impl Finder<'_> {
                 .get(at)
                 .is_some_and(|word| word.capital && !word.all_capitals && word.class == WordClass::Letters)
         };
+        // "10 June Sam will come": the month belongs to the day
+        if index > 0
+            && MONTHS.contains(&self.word(index))
+            && self.word(index - 1).starts_with(|ch: char| ch.is_ascii_digit())
+        {
+            return None;
+        }
         let mut last = index;
         if self.words[index].capital && TITLES.contains(&self.word(index)) {
             if !(self.joined(index, &[" ", ". "]) && name(index + 1)) {

@@ -5,7 +5,7 @@
 use super::detect::Detections;
 use super::hits::{Hit, Hits};
 use crate::document::block::Opaque;
-use crate::document::{BlockKind, Document, NormalSpan, WordClass};
+use crate::document::{Block, BlockKind, Document, NormalSpan, WordClass};
 use crate::rules::RuleSet;
 use crate::rules::condition::{Context, Greeting};
 use std::sync::OnceLock;
@@ -175,6 +175,12 @@ impl<'d> Facts<'d> {
         let sentence = self.document.sentence_at(span.start).map(|index| &self.document.sentences[index]);
         let sentence_first = sentence.map_or(words.start, |sentence| sentence.words.start);
         let block = self.document.block_at(span.start).map(|index| &self.document.blocks[index]);
+        // "Haverley Vascular Clinic": a short line of its own that names an organisation
+        if let Some(block) = block
+            && self.names_an_organisation(block, span)
+        {
+            return true;
+        }
         // a heading or a line in capitals says nothing by its capitals
         let block_words = block.map_or(words.clone(), |block| block.words.clone());
         let capitals = all[block_words.clone()].iter().filter(|word| word.capital).count();
@@ -236,6 +242,29 @@ impl<'d> Facts<'d> {
             && !all[after].all_capitals
             && text(after) != "i"
             && !text(after).starts_with("i'")
+    }
+
+    /// A line of a letterhead or a heading, in capitals but for the small words, that names a clinic or a ward.
+    fn names_an_organisation(&self, block: &Block, span: NormalSpan) -> bool {
+        const LONGEST: usize = 9;
+        if !matches!(block.kind, BlockKind::Heading | BlockKind::AddressBlock | BlockKind::Paragraph) {
+            return false;
+        }
+        let normal = &self.document.normal;
+        let start = normal[block.span.start..span.start].rfind('\n').map_or(block.span.start, |at| block.span.start + at + 1);
+        let end = normal[span.end..block.span.end].find('\n').map_or(block.span.end, |at| span.end + at);
+        let line = NormalSpan::new(start, end);
+        let words = &self.document.words[self.document.words_in(line)];
+        // a title that speaks to the reader is prose
+        let speaks = |word: &str| {
+            matches!(word, "your" | "you" | "our" | "how" | "what" | "why" | "when" | "about" | "having" | "a" | "an")
+        };
+        let small = |word: &str| matches!(word, "and" | "of" | "for" | "the" | "in" | "at" | "on" | "to" | "with");
+        let named = words.len() >= 2
+            && words.len() <= LONGEST
+            && words.iter().all(|word| (word.capital || small(word.of(normal))) && !speaks(word.of(normal)))
+            && !normal[start..end].trim_end().ends_with(['.', '?', '!', ':']);
+        named && self.named_in("organisation", line).any(|hit| hit.span.end <= end)
     }
 
     /// "The box marked “Aetiology”", "the word oedema".

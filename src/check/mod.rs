@@ -21,8 +21,9 @@ use crate::share;
 use detect::Detections;
 use facts::Facts;
 use hits::Hits;
+use crate::vocabulary::Skill;
 use kind::{expect, praise, question, words};
-use review::Placer;
+use review::{Placer, Raw, RawStrength};
 
 /// Checks a document.
 pub fn check(document: &Document, sets: &[&RuleSet]) -> Review {
@@ -117,6 +118,7 @@ fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, 
     }
     findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     strengths.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    strengths.retain(|strength| !taken_back(&facts, strength, &findings));
     Review {
         findings: findings.into_iter().map(|raw| placer.finding(raw)).collect(),
         strengths: strengths.into_iter().map(|raw| placer.strength(raw)).collect(),
@@ -124,6 +126,28 @@ fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, 
         measures: measure::Measures::default(),
         mask: Mask::default(),
     }
+}
+
+/// Findings that say that kind words of their sentence are taken back: telling those words as a strength beside them
+/// would be telling two things at once.
+const TAKES_BACK: [&str; 3] = ["empathy/but-negates", "complaint/non-apology", "questions/double-barrelled"];
+
+/// Whether a finding of the same sentence takes a strength back: "I understand that you are upset, but…".
+fn taken_back(facts: &Facts<'_>, strength: &RawStrength, findings: &[Raw]) -> bool {
+    let warm = matches!(
+        strength.skill,
+        Skill::Feeling | Skill::Understanding | Skill::Apology | Skill::Exploring | Skill::Choice
+    );
+    let sentence = facts.sentence(strength.span);
+    let from = findings.partition_point(|raw| raw.span.is_some_and(|span| span.start < sentence.start) || raw.span.is_none());
+    warm
+        && findings[from..]
+            .iter()
+            .take_while(|raw| raw.span.is_some_and(|span| span.start < sentence.end))
+            .any(|raw| {
+                let after = raw.span.is_some_and(|span| span.end > strength.span.start);
+                after && TAKES_BACK.contains(&&*raw.rule)
+            })
 }
 
 fn serves(rule: &Rule, document: &Document) -> bool {

@@ -33,6 +33,15 @@ pub fn excerpt(checked: &Checked<'_>, place: &Place, room: usize) -> Vec<Span> {
     bracketed(&before, &found, &after)
 }
 
+/// The words of a place and what follows them in their sentence, cut to fit: “I am sorry that you waited …”.
+pub fn quote(checked: &Checked<'_>, place: &Place, room: usize) -> String {
+    let (_, after) = around(checked, place);
+    let whole = tame(&mask_for_people(&format!("{}{after}", place.text)));
+    let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
+    let whole = whole.trim_matches(['"', '“', '”', ' ', ',', ';', ':']);
+    shorten(whole.strip_suffix('.').unwrap_or(whole), room)
+}
+
 fn bracketed(before: &str, found: &str, after: &str) -> Vec<Span> {
     let found = Span::of(Paint::Found, format!("[{found}]"));
     vec![Span::plain(before), found, Span::plain(after)]

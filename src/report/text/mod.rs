@@ -4,22 +4,20 @@
 
 mod close;
 mod item;
+mod strengths;
 mod summary;
 
 pub use close::close;
 
 use super::choose::{Group, choose};
-use super::people::{count, shown, tame};
+use super::people::{count, tame};
 use super::wrap::{Page, Paint, Span};
 use super::{Checked, Look};
 use crate::document::{Kind, KindFrom};
 use crate::finding::{Finding, Place};
-use item::{also, item, places};
-use std::collections::HashMap;
+use item::{also, item};
+use strengths::strengths;
 use summary::summary;
-
-/// How many strengths are told.
-const STRENGTHS: usize = 5;
 
 /// One document.
 pub fn document(checked: &Checked<'_>, look: &Look) -> String {
@@ -103,39 +101,6 @@ fn indent(checked: &Checked<'_>) -> usize {
 
 fn line_of(checked: &Checked<'_>, place: &Place) -> usize {
     checked.position(place.span.start).line
-}
-
-fn strengths(page: &mut Page, checked: &Checked<'_>, look: &Look, indent: usize) {
-    let mut told: Vec<(&str, Vec<usize>)> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
-    for strength in &checked.review.strengths {
-        let line = line_of(checked, &strength.place);
-        let index = *known.entry(&strength.message).or_insert_with(|| {
-            told.push((&strength.message, vec![]));
-            told.len() - 1
-        });
-        if told[index].1.last() != Some(&line) {
-            told[index].1.push(line);
-        }
-    }
-    if told.is_empty() {
-        return;
-    }
-    heading(page, "What works well");
-    let shown_now = if look.all { told.len() } else { STRENGTHS };
-    for (message, lines) in told.iter().take(shown_now) {
-        let mut spans = vec![Span::plain(shown(message))];
-        if let [_, others @ ..] = lines.as_slice()
-            && !others.is_empty()
-        {
-            spans.push(Span::of(Paint::Small, format!(" (also {})", places(others))));
-        }
-        page.paragraph(&format!("  line {}", lines[0]), indent, &spans);
-    }
-    let rest = told.len().saturating_sub(shown_now);
-    if rest > 0 {
-        page.line(indent, Paint::Plain, format!("And {}.", count(rest, "more", "more")));
-    }
 }
 
 fn heading(page: &mut Page, text: &str) {
