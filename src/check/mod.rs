@@ -18,10 +18,10 @@ use crate::mask::Mask;
 use crate::rules::RuleSet;
 use crate::rules::model::{Check, Rule};
 use crate::share;
+use crate::vocabulary::Skill;
 use detect::Detections;
 use facts::Facts;
 use hits::Hits;
-use crate::vocabulary::Skill;
 use kind::{expect, praise, question, words};
 use review::{Placer, Raw, RawStrength};
 
@@ -139,15 +139,16 @@ fn taken_back(facts: &Facts<'_>, strength: &RawStrength, findings: &[Raw]) -> bo
         Skill::Feeling | Skill::Understanding | Skill::Apology | Skill::Exploring | Skill::Choice
     );
     let sentence = facts.sentence(strength.span);
-    let from = findings.partition_point(|raw| raw.span.is_some_and(|span| span.start < sentence.start) || raw.span.is_none());
-    warm
-        && findings[from..]
-            .iter()
-            .take_while(|raw| raw.span.is_some_and(|span| span.start < sentence.end))
-            .any(|raw| {
-                let after = raw.span.is_some_and(|span| span.end > strength.span.start);
-                after && TAKES_BACK.contains(&&*raw.rule)
-            })
+    let from = findings.partition_point(|raw| {
+        raw.span.is_some_and(|span| span.start < sentence.start) || raw.span.is_none()
+    });
+    warm && findings[from..]
+        .iter()
+        .take_while(|raw| raw.span.is_some_and(|span| span.start < sentence.end))
+        .any(|raw| {
+            let after = raw.span.is_some_and(|span| span.end > strength.span.start);
+            after && TAKES_BACK.contains(&&*raw.rule)
+        })
 }
 
 fn serves(rule: &Rule, document: &Document) -> bool {
