@@ -242,10 +242,8 @@ pub struct Question {
 pub struct Expect {
     /// The triggers.
     pub triggers: Entries,
-    /// What answers them.
-    pub answer: ListId,
-    /// Where an answer counts.
-    pub within: Vec<Reach>,
+    /// What answers them, and where each answer counts.
+    pub answers: Vec<(ListId, Vec<Reach>)>,
 }
 
 /// What `praise` looks for.

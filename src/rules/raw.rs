@@ -334,10 +334,8 @@ pub struct RawQuestion {
 pub struct RawExpect {
     /// The triggers.
     pub when: Vec<RawEntry>,
-    /// What answers them.
-    pub answer: Vec<Text>,
-    /// Where an answer counts.
-    pub within: Vec<Reach>,
+    /// What answers them, and where each answer counts.
+    pub answers: Vec<(Vec<Text>, Vec<Reach>)>,
 }
 
 /// An example, which is a test.

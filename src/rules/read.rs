@@ -342,17 +342,29 @@ fn expect(reader: &mut Reader<'_>, node: &Node) -> Option<RawExpect> {
         );
         return Some(out);
     };
-    let fields = reader.fields(answer, "\"answer\"", &[keys::ANSWER])?;
-    out.answer = fields.get("any").map_or_else(Vec::new, |node| reader.texts(node, "\"any\""));
-    if let Some(node) = fields.get("within") {
-        let items: Vec<&Node> = match &node.value {
-            Value::List(items) => items.iter().collect(),
-            _ => vec![node],
+    // one answer, or a list of answers that count in different places
+    let answers: &[Node] = match &answer.value {
+        Value::List(_) => reader.items(answer, "\"answer\""),
+        _ => std::slice::from_ref(answer),
+    };
+    for answer in answers {
+        let Some(fields) = reader.fields(answer, "\"answer\"", &[keys::ANSWER]) else { continue };
+        let any = fields.get("any").map_or_else(Vec::new, |node| reader.texts(node, "\"any\""));
+        let mut within: Vec<Reach> = match fields.get("within") {
+            Some(node) => {
+                let items: &[Node] = match &node.value {
+                    Value::List(_) => reader.items(node, "\"within\""),
+                    _ => std::slice::from_ref(node),
+                };
+                items.iter().filter_map(|item| reach(reader, item)).collect()
+            }
+            None => vec![Reach::Document],
         };
-        out.within = items.into_iter().filter_map(|item| reach(reader, item)).collect();
-    }
-    if out.within.is_empty() {
-        out.within.push(Reach::Document);
+        if any.is_empty() {
+            reader.fault(answer.span.clone(), "this answer has no phrases", "Add \"any: [phrase, phrase]\".");
+        }
+        within.dedup();
+        out.answers.push((any, within));
     }
     Some(out)
 }

@@ -77,13 +77,15 @@ fn in_frame(facts: &Facts<'_>, span: NormalSpan) -> bool {
 
 fn answered(facts: &Facts<'_>, hits: &Hits<'_>, expect: &Expect, trigger: NormalSpan) -> bool {
     let asked = Asked { facts, hits, span: trigger };
-    expect.within.iter().any(|within| {
-        let reach = asked.reach(*within);
-        let before =
-            matches!(within, Reach::ParagraphBefore | Reach::DocumentBefore | Reach::SentencesBefore(_));
-        hits.beginning_in(expect.answer, reach).any(|hit| {
-            // what others say is no acknowledgement of the writer
-            !facts.quoted(hit.span) && (!before || hit.span.start <= trigger.end)
+    expect.answers.iter().any(|(answer, within)| {
+        within.iter().any(|within| {
+            let reach = asked.reach(*within);
+            let before =
+                matches!(within, Reach::ParagraphBefore | Reach::DocumentBefore | Reach::SentencesBefore(_));
+            hits.beginning_in(*answer, reach).any(|hit| {
+                // what others say is no acknowledgement of the writer
+                !facts.quoted(hit.span) && (!before || hit.span.start <= trigger.end)
+            })
         })
     })
 }

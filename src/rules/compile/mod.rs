@@ -162,8 +162,9 @@ impl<'a> Compiler<'a> {
                 let triggers: Vec<(usize, &RawEntry)> =
                     expect.when.iter().map(|entry| (file, entry)).collect();
                 let triggers = self.entries(&triggers);
-                let answer = self.primary_list(&expect.answer);
-                Check::Expect(Box::new(Expect { triggers, answer, within: expect.within.clone() }))
+                let answers = expect.answers.iter();
+                let answers = answers.map(|(any, within)| (self.primary_list(any), within.clone())).collect();
+                Check::Expect(Box::new(Expect { triggers, answers }))
             }
             RawCheck::Praise { skill, entries, question, explained } => {
                 let all: Vec<(usize, &RawEntry)> = entries.iter().map(|entry| (file, entry)).collect();
