@@ -3,7 +3,8 @@
 //! The reader asks this table which keys are known; what it does not hold, no pack can say.
 
 /// Keys of a file.
-pub const FILE: &[&str] = &["pack", "title", "builds", "sets", "rules", "rule", "about", "replace"];
+pub const FILE: &[&str] =
+    &["pack", "title", "builds", "sets", "rules", "rule", "about", "message", "message", "replace"];
 /// Keys of a rule that are no kind of check.
 pub const RULE: &[&str] = &[
     "id",

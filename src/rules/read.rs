@@ -62,6 +62,13 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
                 Vec::new()
             }
         };
+        let mut rows = rows;
+        // a table may have words of its own for all its rows
+        if let Some(message) = fields.get("message").and_then(|node| reader.text(node, "\"message\"")) {
+            for row in rows.iter_mut().filter(|row| row.message.is_none()) {
+                row.message = Some(message.clone());
+            }
+        }
         if let Some(rule) = reader.text(rule, "\"rule\"") {
             out.table = Some(RawTable { rule, rows });
         }
