@@ -63,7 +63,13 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
             }
         };
         let mut rows = rows;
-        // a table may have words of its own for all its rows
+        // a table may have a severity and words of its own for all its rows
+        if let Some(node) = fields.get("severity") {
+            let severity = by_severity(reader, node);
+            for row in rows.iter_mut().filter(|row| row.severity.is_none()) {
+                row.severity = Some(severity.clone());
+            }
+        }
         if let Some(message) = fields.get("message").and_then(|node| reader.text(node, "\"message\"")) {
             for row in rows.iter_mut().filter(|row| row.message.is_none()) {
                 row.message = Some(message.clone());
