@@ -4,7 +4,7 @@
 
 /// Keys of a file.
 pub const FILE: &[&str] =
-    &["pack", "title", "builds", "sets", "rules", "rule", "about", "message", "message", "replace"];
+    &["pack", "title", "builds", "sets", "rules", "rule", "about", "severity", "message", "replace"];
 /// Keys of a rule that are no kind of check.
 pub const RULE: &[&str] = &[
     "id",
