@@ -251,15 +251,21 @@ impl<'d> Facts<'d> {
             return false;
         }
         let normal = &self.document.normal;
-        let start = normal[block.span.start..span.start].rfind('\n').map_or(block.span.start, |at| block.span.start + at + 1);
+        let start = normal[block.span.start..span.start]
+            .rfind('\n')
+            .map_or(block.span.start, |at| block.span.start + at + 1);
         let end = normal[span.end..block.span.end].find('\n').map_or(block.span.end, |at| span.end + at);
         let line = NormalSpan::new(start, end);
         let words = &self.document.words[self.document.words_in(line)];
         // a title that speaks to the reader is prose
         let speaks = |word: &str| {
-            matches!(word, "your" | "you" | "our" | "how" | "what" | "why" | "when" | "about" | "having" | "a" | "an")
+            matches!(
+                word,
+                "your" | "you" | "our" | "how" | "what" | "why" | "when" | "about" | "having" | "a" | "an"
+            )
         };
-        let small = |word: &str| matches!(word, "and" | "of" | "for" | "the" | "in" | "at" | "on" | "to" | "with");
+        let small =
+            |word: &str| matches!(word, "and" | "of" | "for" | "the" | "in" | "at" | "on" | "to" | "with");
         let named = words.len() >= 2
             && words.len() <= LONGEST
             && words.iter().all(|word| (word.capital || small(word.of(normal))) && !speaks(word.of(normal)))

@@ -29,7 +29,7 @@ pub fn item(
         label.clear();
     }
     let mut said = Vec::new();
-    if !is_told || look.all {
+    if !is_told {
         said.push(Span::plain(shown(&finding.message)));
     }
     if let [_, others @ ..] = group.findings.as_slice() {

@@ -57,7 +57,10 @@ fn told<'a>(checked: &Checked<'a>, all: bool) -> Vec<Told<'a>> {
     let mut told: Vec<Told<'a>> = Vec::new();
     for strength in apart(&checked.review.strengths) {
         let line = line_of(checked, &strength.place);
-        match told.iter_mut().find(|told| told.first.rule == strength.rule && (!all || told.first.message == strength.message)) {
+        match told
+            .iter_mut()
+            .find(|told| told.first.rule == strength.rule && (!all || told.first.message == strength.message))
+        {
             None => told.push(Told { first: strength, lines: vec![line] }),
             Some(told) if told.first.message != strength.message => {}
             Some(told) if told.lines.last() == Some(&line) => {}
