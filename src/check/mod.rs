@@ -130,7 +130,13 @@ fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, 
 
 /// Findings that say that kind words of their sentence are taken back: telling those words as a strength beside them
 /// would be telling two things at once.
-const TAKES_BACK: [&str; 3] = ["empathy/but-negates", "complaint/non-apology", "questions/double-barrelled"];
+const TAKES_BACK: [&str; 5] = [
+    "empathy/but-negates",
+    "empathy/dismissive",
+    "empathy/at-least",
+    "complaint/non-apology",
+    "questions/double-barrelled",
+];
 
 /// Whether a finding of the same sentence takes a strength back: "I understand that you are upset, but…".
 fn taken_back(facts: &Facts<'_>, strength: &RawStrength, findings: &[Raw]) -> bool {
@@ -172,4 +178,58 @@ fn questions(facts: &Facts<'_>, placer: &Placer<'_>) -> Vec<QuestionNote> {
 fn open_share(questions: &[QuestionNote]) -> Option<f64> {
     let open = questions.iter().filter(|question| question.form == QuestionForm::Open).count();
     (!questions.is_empty()).then(|| open as f64 / questions.len() as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Facts as Given;
+
+    fn review(text: &str) -> Review {
+        check(&Document::read(text.into(), &Given::default()), &[RuleSet::built_in()])
+    }
+
+    fn strengths(text: &str) -> Vec<String> {
+        review(text).strengths.into_iter().map(|strength| strength.rule).collect()
+    }
+
+    #[test]
+    fn words_that_their_sentence_takes_back_are_no_strength() {
+        assert_eq!(strengths("I understand that you are angry."), ["credit/naming", "credit/validating"]);
+        assert!(strengths("I understand that you are angry, but the rules are clear.").is_empty());
+        assert!(strengths("How do you feel, and are you eating, and when did you sleep?").is_empty());
+        assert!(
+            strengths("It sounds really hard. We are sorry that we were late, but we ring on Monday.")
+                .contains(&"credit/naming".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_line_that_names_an_organisation_is_no_prose() {
+        let letter =
+            "Haverley Vascular Clinic\n12 Castle Road\n\nDear Mrs Vale\n\nThe vascular clinic rang.\n";
+        let lines: Vec<usize> = review(letter)
+            .findings
+            .iter()
+            .filter_map(|finding| finding.place.as_ref())
+            .map(|place| letter[..place.span.start].lines().count())
+            .collect();
+        assert_eq!(lines, [6]);
+        assert!(
+            review("Your Oedema And The Clinic\n\nIt will go.\n")
+                .findings
+                .iter()
+                .any(|one| one.rule == "plain/jargon")
+        );
+    }
+
+    #[test]
+    fn a_month_is_no_first_name() {
+        let found = review("On Tuesday 10 June Sam will come to your house. Ring Sam Teale on Monday.");
+        assert!(
+            found.strengths.iter().all(|strength| !strength.place.text.contains("June")),
+            "{:?}",
+            found.strengths
+        );
+    }
 }

@@ -11,6 +11,11 @@ use std::collections::HashMap;
 
 /// The rule whose findings are summed up in one line.
 const LONG_SENTENCE: &str = "plain/long-sentence";
+/// The rules about several questions, which say again what was said of one of them.
+const STACKED: &str = "questions/stacked";
+const NO_OPEN: &str = "questions/no-open";
+/// What the rules about one question begin with.
+const QUESTIONS: &str = "questions/";
 /// How many pieces of advice are told.
 const ADVICE: usize = 5;
 /// How many findings of one rule are told in full before the rest become a list.
@@ -67,7 +72,14 @@ pub fn choose<'a>(checked: &Checked<'a>, all: bool) -> Chosen<'a> {
     let groups = groups(&findings);
     let (advice, mut kept): (Vec<_>, Vec<_>) =
         groups.into_iter().partition(|group| group.severity() == Severity::Advice);
-    let (chosen, held_back) = if all { (advice, vec![]) } else { best(advice) };
+    let (chosen, held_back) = if all {
+        (advice, vec![])
+    } else {
+        let (again, advice) = advice.into_iter().partition(|group| says_again(group, &findings));
+        let (chosen, mut held_back): (Vec<_>, Vec<Group<'_>>) = best(advice);
+        held_back.extend::<Vec<_>>(again);
+        (chosen, held_back)
+    };
     kept.extend(chosen);
     let mut result = Chosen {
         long_sentences,
@@ -85,6 +97,24 @@ pub fn choose<'a>(checked: &Checked<'a>, all: bool) -> Chosen<'a> {
         result.also.extend(more);
     }
     result
+}
+
+/// Whether a finding about several questions adds nothing to one about a question among them, which shows how it
+/// could be asked.
+fn says_again(group: &Group<'_>, findings: &[&Finding]) -> bool {
+    let first = group.first();
+    let of_one = |finding: &&&Finding| {
+        finding.rule.starts_with(QUESTIONS) && finding.rule != STACKED && finding.rule != NO_OPEN
+    };
+    let mut others = findings.iter().filter(of_one).filter_map(|finding| finding.place.as_ref());
+    match (first.rule.as_str(), &first.place) {
+        (NO_OPEN, _) => others.next().is_some(),
+        (STACKED, Some(place)) => {
+            let (start, end) = (place.span.start, place.span.end);
+            others.any(|other| other.span.start >= start && other.span.end <= end)
+        }
+        _ => false,
+    }
 }
 
 /// Findings of the same rule about the same words, with the same to say.
@@ -209,6 +239,18 @@ mod tests {
             (vec!["a".into(), "b".into(), "c".into(), "f".into(), "h".into()], 2)
         );
         assert_eq!(choose(&checked, true).help.len(), 7);
+    }
+
+    #[test]
+    fn a_run_of_questions_is_not_told_beside_one_of_its_questions() {
+        let sample = Sample::new("Is it sore? Is it red? Is it hot?")
+            .find("questions/closed", Severity::Advice, "Is it sore?", 0, "M", &["How is it?"])
+            .find("questions/stacked", Severity::Advice, "Is it sore? Is it red? Is it hot?", 0, "N", &[])
+            .whole("questions/no-open", Severity::Advice, "O");
+        let checked = sample.checked();
+        let chosen = choose(&checked, false);
+        assert_eq!((words(&chosen.help), chosen.held_back), (vec!["Is it sore?".into()], 2));
+        assert_eq!(choose(&checked, true).help.len(), 3);
     }
 
     #[test]

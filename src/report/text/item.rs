@@ -12,6 +12,15 @@ use crate::report::{Checked, Look};
 const ALTERNATIVES: usize = 3;
 const PLACES: usize = 6;
 
+/// What the finding before, of the same rule, has said already.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Already {
+    /// The message.
+    pub message: bool,
+    /// All that could be written instead.
+    pub suggestions: bool,
+}
+
 /// One finding: its words, what the reader may hear (unless that was just said), and what to write instead.
 pub fn item(
     page: &mut Page,
@@ -19,7 +28,7 @@ pub fn item(
     look: &Look,
     indent: usize,
     group: &Group<'_>,
-    is_told: bool,
+    is_told: Already,
 ) {
     let finding = group.first();
     let mut label = "  overall".to_owned();
@@ -29,7 +38,7 @@ pub fn item(
         label.clear();
     }
     let mut said = Vec::new();
-    if !is_told || look.all {
+    if !is_told.message {
         said.push(Span::plain(shown(&finding.message)));
     }
     if let [_, others @ ..] = group.findings.as_slice() {
@@ -56,7 +65,7 @@ pub fn item(
     if look.all {
         said.push(Span::of(Paint::Small, format!("{}({})", gap(&said), tame(&finding.rule))));
     }
-    let mut tries = tries(&finding.suggestions, look.all);
+    let mut tries = if is_told.suggestions { vec![] } else { tries(&finding.suggestions, look.all) };
     if tries.len() == 1
         && !said.is_empty()
         && span_columns(&said) + 1 + span_columns(&tries[0]) <= page.room(indent)

@@ -15,7 +15,7 @@ use super::wrap::{Page, Paint, Span};
 use super::{Checked, Look};
 use crate::document::{Kind, KindFrom};
 use crate::finding::{Finding, Place};
-use item::{also, item};
+use item::{Already, also, item};
 use strengths::strengths;
 use summary::summary;
 
@@ -123,8 +123,14 @@ fn section(
     let mut before: Option<&Finding> = None;
     for group in groups {
         let finding = group.first();
-        let is_told =
-            before.is_some_and(|before| before.rule == finding.rule && before.message == finding.message);
+        let texts = |finding: &Finding| -> Vec<String> {
+            finding.suggestions.iter().map(|suggestion| suggestion.text.clone()).collect()
+        };
+        let same = before.filter(|before| before.rule == finding.rule && before.message == finding.message);
+        let is_told = Already {
+            message: same.is_some(),
+            suggestions: same.is_some_and(|before| texts(before) == texts(finding)),
+        };
         item(page, checked, look, indent, group, is_told);
         before = Some(finding);
     }
@@ -145,7 +151,8 @@ mod tests {
 clinic-letter.md (looks like a letter, 120 words, reading age about 14)
 
   What works well
-  line 3   You say sorry for the wait, and why it happened.
+  line 3   You say sorry for the wait, and why it happened: “I am sorry that you
+           waited so long, because …”
 
   To put right first
   line 16  The weekday of [Tuesday 2 March 2026] is the one to keep.
@@ -184,7 +191,8 @@ clinic-letter.md (looks like a letter, 120 words, reading age about 14)
 clinic-letter.md (looks like a letter, 120 words, reading age about 14)
 
   What works well
-  line 3   You say sorry for the wait, and why it happened.
+  line 3   You say sorry for the wait, and why it happened: “I am sorry that you
+           waited so long, because …”
 
   To put right first
   line 16  The weekday of [Tuesday 2 March 2026] is the one to keep.
@@ -197,8 +205,7 @@ clinic-letter.md (looks like a letter, 120 words, reading age about 14)
            Many readers will not know this word. (plain/jargon)
            Try: swelling in both your legs
   line 7   You may continue with [analgesia].
-           Many readers will not know this word. Also on line 13. (plain/jargon)
-           Try: pain relief
+           Also on line 13. (plain/jargon) Try: pain relief
   line 11  Your test has shown that the [cancer] has come back.
            This is hard news. A few words that show you know it would help.
            (empathy/missing-acknowledgement)

@@ -16,7 +16,9 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
         let words = "Nothing to suggest. Bedside looks at wording, not at clinical facts.";
         page.line(2, Paint::Plain, words);
     }
-    let questions = questions(checked).filter(|_| !look.quiet);
+    // "Every question here asks for a yes, a no or a fact" has said it already
+    let said = chosen.help.iter().any(|group| group.first().rule == "questions/no-open");
+    let questions = questions(checked).filter(|_| !look.quiet && !said);
     let line: Vec<String> = questions.into_iter().chain(long_sentences(checked, chosen)).collect();
     if !line.is_empty() {
         page.line(2, Paint::Plain, line.join(" "));
