@@ -5,6 +5,7 @@ mod condition;
 mod detect;
 mod explained;
 mod facts;
+mod fits;
 mod hits;
 pub mod kind;
 mod phrase;
