@@ -77,10 +77,8 @@ fn shape(document: &Document, word: &Word) -> Option<Form> {
     let capitals = letters.bytes().filter(u8::is_ascii_uppercase).count();
     let digits = letters.bytes().filter(u8::is_ascii_digit).count();
     let fits = (2..=6).contains(&capitals) && digits <= 2 && capitals + digits == letters.len();
-    (fits && !is_roman(letters)).then(|| Form {
-        span: NormalSpan::new(word.span.start, end),
-        letters: letters.to_ascii_lowercase(),
-    })
+    (fits && !is_roman(letters))
+        .then(|| Form { span: NormalSpan::new(word.span.start, end), letters: letters.to_ascii_lowercase() })
 }
 
 /// "II", or "IIIA" as in a stage.
@@ -243,8 +241,8 @@ impl Place<'_> {
 mod tests {
     use super::*;
     use crate::check::detect::Detections;
-    use crate::rules::detector::Detector;
     use crate::document::Facts;
+    use crate::rules::detector::Detector;
 
     fn found(text: &str) -> Vec<String> {
         let text = format!("Dear Mrs Payne,\n\n{text}\n\nYours sincerely\n\nGrace Will");

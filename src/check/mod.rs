@@ -6,6 +6,7 @@ mod detect;
 mod explained;
 mod facts;
 mod fits;
+mod greeted;
 mod hits;
 pub mod kind;
 mod phrase;

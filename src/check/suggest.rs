@@ -38,8 +38,7 @@ pub fn for_term(facts: &Facts<'_>, entry: &Entry, form: u16, span: NormalSpan) -
                 Using::Swap | Using::Show => plain.to_owned(),
             };
             let mut edits = Vec::new();
-            let safety =
-                if fits::reads_right(document, span, plain) { safety } else { Safety::Show };
+            let safety = if fits::reads_right(document, span, plain) { safety } else { Safety::Show };
             if safety > Safety::Show {
                 edits = edits_of(document, span, &text).unwrap_or_default();
                 if let Some((article, at)) = determiner.map(|(word, _)| (word.of(&document.normal), word))
@@ -111,11 +110,19 @@ fn other_article(article: &str, text: &str) -> Option<&'static str> {
     }
 }
 
-/// The term as it stands in brackets: without the capitals of a heading or of a sentence's first word.
+/// The term as it stands in brackets: without the capital of a sentence's first word.
 fn in_brackets(original: &str, entry: &Entry) -> String {
-    let named = entry.label.chars().any(char::is_uppercase);
+    let label_capital = entry.label.chars().next().is_some_and(char::is_uppercase);
     let shouted = original.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
-    if named || shouted || entry.exact { original.to_owned() } else { original.to_lowercase() }
+    let mut chars = original.chars();
+    // "Care Act assessment" keeps the capital of its name
+    let named = original.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    match chars.next() {
+        Some(first) if first.is_uppercase() && !label_capital && !shouted && !named && !entry.exact => {
+            first.to_lowercase().collect::<String>() + chars.as_str()
+        }
+        _ => original.to_owned(),
+    }
 }
 
 /// The edits that put a text in the place of a stretch. None where that cannot be done without touching other

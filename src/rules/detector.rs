@@ -47,10 +47,12 @@ pub enum Detector {
     Tag,
     /// The first use of a short form in capitals that is not spelt out.
     Capitals,
+    /// The person whom a letter greets, named again in its text.
+    Greeted,
 }
 
 /// Every detector and the name between < and >.
-const NAMES: [(Detector, &str); 21] = [
+const NAMES: [(Detector, &str); 22] = [
     (Detector::Number, "number"),
     (Detector::OneInN, "one-in-n"),
     (Detector::Percent, "percent"),
@@ -72,6 +74,7 @@ const NAMES: [(Detector, &str); 21] = [
     (Detector::Setting, "setting"),
     (Detector::Tag, "tag"),
     (Detector::Capitals, "capitals"),
+    (Detector::Greeted, "greeted"),
 ];
 
 impl Detector {

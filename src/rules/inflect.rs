@@ -72,9 +72,8 @@ pub fn is_plural(alternative: &str) -> bool {
 /// The plural of an alternative: that of its head noun. None where it cannot be told for sure.
 pub fn plural_of_alternative(alternative: &str) -> Option<String> {
     // no noun at its head: "of the ankle", "how abnormal the cells look", "feeling hot"
-    const NO_NOUN: [&str; 14] = [
-        "of", "in", "at", "to", "with", "for", "that", "how", "when", "on", "by", "not", "from", "through",
-    ];
+    const NO_NOUN: [&str; 14] =
+        ["of", "in", "at", "to", "with", "for", "that", "how", "when", "on", "by", "not", "from", "through"];
     let first = alternative.split(' ').next().unwrap_or("");
     if NO_NOUN.contains(&first) || first.ends_with("ing") && alternative.contains(' ') {
         return None;
