@@ -1,6 +1,7 @@
 //! Detectors: numbers, dates, people and the like, found once for a document when a phrase asks for them.
 
 use super::capitals;
+use super::greeted;
 use crate::document::block::Opaque;
 use crate::document::{Document, NormalSpan, Word, WordClass};
 use crate::rules::detector::{COUNT, Detector};
@@ -41,6 +42,7 @@ impl<'d> Detections<'d> {
                 let (postcodes, people) = (self.of(Detector::Postcode), self.of(Detector::Person));
                 capitals::short_forms(self.document, postcodes, people)
             }
+            Detector::Greeted => greeted::greeted(self.document, self.of(Detector::Person)),
             // these are matched where they are asked for
             Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => {
                 Vec::new()
@@ -56,6 +58,7 @@ impl<'d> Detections<'d> {
                 | Detector::Setting
                 | Detector::Tag
                 | Detector::Capitals
+                | Detector::Greeted
         );
         if self.document.template && !shapes_words {
             // in a template a placeholder counts as whatever is asked for
@@ -248,7 +251,8 @@ impl Finder<'_> {
             | Detector::Words
             | Detector::Setting
             | Detector::Tag
-            | Detector::Capitals => None,
+            | Detector::Capitals
+            | Detector::Greeted => None,
         }
     }
 

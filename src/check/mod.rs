@@ -5,6 +5,8 @@ mod condition;
 mod detect;
 mod explained;
 mod facts;
+mod fits;
+mod greeted;
 mod hits;
 pub mod kind;
 mod phrase;

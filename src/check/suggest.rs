@@ -1,6 +1,7 @@
 //! Suggestions: what to write instead, and exactly which bytes change.
 
 use super::facts::Facts;
+use super::fits;
 use crate::document::{Document, NormalSpan, ProseSpan, SourceSpan};
 use crate::finding::{Edit, Suggestion};
 use crate::rules::inflect;
@@ -37,6 +38,7 @@ pub fn for_term(facts: &Facts<'_>, entry: &Entry, form: u16, span: NormalSpan) -
                 Using::Swap | Using::Show => plain.to_owned(),
             };
             let mut edits = Vec::new();
+            let safety = if fits::reads_right(document, span, plain) { safety } else { Safety::Show };
             if safety > Safety::Show {
                 edits = edits_of(document, span, &text).unwrap_or_default();
                 if let Some((article, at)) = determiner.map(|(word, _)| (word.of(&document.normal), word))
@@ -83,7 +85,16 @@ fn without_article<'t>(alternative: &'t str, before: Option<&str>) -> &'t str {
         "some", "each", "every", "another", "one", "first", "second", "severe", "mild", "bad", "new",
         "small", "large", "chronic", "acute", "possible",
     ];
-    let determined = before.is_some_and(|word| DETERMINERS.contains(&word) || word.ends_with("'s"));
+    // "recurrent chest infection", "suspected clot"
+    const ADJECTIVES: [&str; 11] =
+        ["al", "ic", "ive", "ous", "ary", "ory", "ular", "ent", "ant", "uspected", "onfirmed"];
+    let adjective = |word: &str| {
+        word.len() > 4
+            && !matches!(word, "prevent" | "represent" | "receive")
+            && ADJECTIVES.iter().any(|ending| word.ends_with(ending))
+    };
+    let determined =
+        before.is_some_and(|word| DETERMINERS.contains(&word) || word.ends_with("'s") || adjective(word));
     if !determined {
         return alternative;
     }
@@ -104,8 +115,10 @@ fn in_brackets(original: &str, entry: &Entry) -> String {
     let label_capital = entry.label.chars().next().is_some_and(char::is_uppercase);
     let shouted = original.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
     let mut chars = original.chars();
+    // "Care Act assessment" keeps the capital of its name
+    let named = original.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
     match chars.next() {
-        Some(first) if first.is_uppercase() && !label_capital && !shouted && !entry.exact => {
+        Some(first) if first.is_uppercase() && !label_capital && !shouted && !named && !entry.exact => {
             first.to_lowercase().collect::<String>() + chars.as_str()
         }
         _ => original.to_owned(),

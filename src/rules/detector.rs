@@ -49,10 +49,12 @@ pub enum Detector {
     Tag,
     /// The first use of a short form in capitals that is not spelt out.
     Capitals,
+    /// The person whom a letter greets, named again in its text.
+    Greeted,
 }
 
 /// How many detectors there are.
-pub const COUNT: usize = 22;
+pub const COUNT: usize = 23;
 
 /// Every detector and the name between < and >.
 const NAMES: [(Detector, &str); COUNT] = [
@@ -78,6 +80,7 @@ const NAMES: [(Detector, &str); COUNT] = [
     (Detector::Setting, "setting"),
     (Detector::Tag, "tag"),
     (Detector::Capitals, "capitals"),
+    (Detector::Greeted, "greeted"),
 ];
 
 impl Detector {

@@ -30,27 +30,54 @@ fn ends_with_vowel_y(word: &str) -> bool {
     ["ay", "ey", "oy", "uy"].iter().any(|ending| word.ends_with(ending))
 }
 
+/// What begins the part of a phrase that stands after its head noun.
+const AFTER_HEAD: [&str; 18] = [
+    " of ",
+    " in ",
+    " on ",
+    " from ",
+    " for ",
+    " to ",
+    " with ",
+    " at ",
+    " under ",
+    " between ",
+    " near ",
+    " inside ",
+    " around ",
+    " after ",
+    " before ",
+    " that ",
+    " caused ",
+    " which ",
+];
+
+/// The head noun of an alternative with what stands before it, and the rest: "pocket", " of pus".
+fn head(alternative: &str) -> (&str, &str) {
+    let cut = AFTER_HEAD.iter().filter_map(|word| alternative.find(word)).min().unwrap_or(alternative.len());
+    alternative.split_at(cut)
+}
+
+/// Whether something stands after the head noun, so that no further noun can follow: "bone in the wrist".
+pub fn has_a_tail(alternative: &str) -> bool {
+    !head(alternative).1.is_empty() || alternative.contains(", ")
+}
+
+/// Whether an alternative is in the plural: "problems with sight".
+pub fn is_plural(alternative: &str) -> bool {
+    let last = head(alternative).0.rsplit(' ').next().unwrap_or("");
+    last.len() > 3 && last.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| last.ends_with(ending))
+}
+
 /// The plural of an alternative: that of its head noun. None where it cannot be told for sure.
 pub fn plural_of_alternative(alternative: &str) -> Option<String> {
-    // the head noun stands before the first of these
-    const AFTER_HEAD: [&str; 16] = [
-        " of ",
-        " in ",
-        " on ",
-        " from ",
-        " for ",
-        " to ",
-        " with ",
-        " at ",
-        " under ",
-        " between ",
-        " near ",
-        " inside ",
-        " around ",
-        " after ",
-        " before ",
-        " that ",
-    ];
+    // no noun at its head: "of the ankle", "how abnormal the cells look", "feeling hot"
+    const NO_NOUN: [&str; 14] =
+        ["of", "in", "at", "to", "with", "for", "that", "how", "when", "on", "by", "not", "from", "through"];
+    let first = alternative.split(' ').next().unwrap_or("");
+    if NO_NOUN.contains(&first) || first.ends_with("ing") && alternative.contains(' ') {
+        return None;
+    }
     // a relative clause would have to agree, and these have no plural
     const WITHOUT: [&str; 26] = [
         "swelling",
@@ -83,8 +110,7 @@ pub fn plural_of_alternative(alternative: &str) -> Option<String> {
     if alternative.contains(" that ") || alternative.contains(" which ") || alternative.contains(['(', ',']) {
         return None;
     }
-    let cut = AFTER_HEAD.iter().filter_map(|word| alternative.find(word)).min().unwrap_or(alternative.len());
-    let (head, tail) = alternative.split_at(cut);
+    let (head, tail) = head(alternative);
     let last = head.rsplit(' ').next()?;
     if WITHOUT.contains(&last) || last.ends_with("ing") || (last.ends_with('s') && !last.ends_with("ss")) {
         return None;
@@ -288,6 +314,17 @@ mod tests {
         assert_eq!(plural_of_alternative("swelling"), None);
         assert_eq!(plural_of_alternative("cord that joins muscle to bone"), None);
         assert_eq!(plural_of_alternative("kidney stones"), None);
+        for no_noun in ["of the ankle", "how abnormal the cells look", "feeling hot", "with fluid"] {
+            assert_eq!(plural_of_alternative(no_noun), None, "{no_noun}");
+        }
+    }
+
+    #[test]
+    fn heads_and_tails() {
+        assert!(has_a_tail("bone in the wrist") && has_a_tail("kidneys, bladder and tubes"));
+        assert!(!has_a_tail("heart attack"));
+        assert!(is_plural("problems with sight") && is_plural("gallstones"));
+        assert!(!is_plural("loss of sight") && !is_plural("abscess") && !is_plural("pocket of pus"));
     }
 
     #[test]
