@@ -3,6 +3,7 @@
 use super::args::Common;
 use super::pack_files;
 use super::select::Selection;
+use bedside::report::people;
 use bedside::rules::fault::Fault;
 use bedside::{Document, Review, RuleSet, built_in};
 
@@ -17,7 +18,7 @@ impl Packs {
     /// Loads what the command line asks for, or says what is wrong with it.
     pub fn load(common: &Common) -> Result<Packs, String> {
         if let Some(path) = &common.config {
-            let path = path.display();
+            let path = people::shown(&path.to_string_lossy());
             return Err(format!(
                 "{path}: configuration files come with a later version; please leave --config out"
             ));
@@ -48,7 +49,15 @@ impl Packs {
 
 /// All faults, one below the other.
 pub fn told(faults: &[Fault]) -> String {
-    let all: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    let count = bedside::report::people::count(faults.len(), "fault", "faults");
-    format!("the packs have {count}:\n\n{}\n", all.join("\n\n"))
+    let mut faults: Vec<&Fault> = faults.iter().collect();
+    faults.sort_by_key(|fault| (&fault.file, fault.line, fault.column));
+    let masked = |fault: &Fault| Fault {
+        file: people::shown(&fault.file),
+        excerpt: people::mask_for_people(&fault.excerpt).into_owned(),
+        message: people::mask_for_people(&fault.message).into_owned(),
+        ..fault.clone()
+    };
+    let all: Vec<String> = faults.iter().map(|fault| masked(fault).to_string()).collect();
+    let count = people::count(faults.len(), "fault", "faults");
+    format!("the packs have {count}:\n\n{}", all.join("\n\n"))
 }

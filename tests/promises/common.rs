@@ -15,16 +15,46 @@ pub fn root() -> PathBuf {
 
 /// Texts that set off many rules at once, or none, and are awkward to read.
 pub const TEXTS: [(&str, &str); 10] = [
-    ("note", "Seen at home, 10:15. Pt c/o SOB. Takes furosemide 40mg od and paracetamol prn. Asked \u{201c}are you in pain?\u{201d} and she said \u{201c}only when I laugh, love\u{201d}. No concerns."),
-    ("message", "Hi! Ur test was positive. Dont worry, everything will be fine. Are you ok and are you eating and sleeping? Calm down pls."),
-    ("letter", "Dear Mr Oyelaran\r\n\r\nI regret to inform you that the biopsy shows cancer.\r\nYou must not worry about it.\r\n\r\nYours sincerely\r\nDr Bo Lind"),
-    ("letter", "Dear Ms Fox,\n\nYou aren\u{2019}t thinking of harming yourself, are you? Do you have any allergies? How have you been feeling?\n\nThe name for this swelling is oedema. The oedema will go down. 👩\u{200d}⚕️"),
-    ("feedback", "Hi Sam, you stayed calm with Mrs Hale and explained each step, and it showed. You did well, but why didn't you write it down?"),
-    ("reply", "Dear Mrs Ng,\n\nI am sorry that nobody called you back. I know exactly how you feel. At least it was only a day. We will phone you by Friday 6 March.\n\nAnn Poole, manager, 01632 960 111"),
-    ("page", "# Your haematology visit\n\nHaematology is the care of blood. **Prior to** your visit, fast from midnight, e.g. no food.\n\n- Utilise the lift\n- Facilitate rest\n"),
-    ("form", "Do you have any allergies? Yes / No\nAre you pregnant? Yes / No\nAre you sleeping well? Yes / No\nSignature: ______"),
-    ("letter", "Dear ((name))\n\nYour appointment with ((clinician)) was cancelled. Commence ((drug)) 5mg bd. Your late husband passed away on ((date)).\n\nYours sincerely\n((sender))"),
-    ("note", "Ivy passed away at 04:10 with her son beside her. He said \u{201c}at least she is at rest\u{201d}. I sat with him. He was in tears; I told him that we are here for as long as he needs."),
+    (
+        "note",
+        "Seen at home, 10:15. Pt c/o SOB. Takes furosemide 40mg od and paracetamol prn. Asked \u{201c}are you in pain?\u{201d} and she said \u{201c}only when I laugh, love\u{201d}. No concerns.",
+    ),
+    (
+        "message",
+        "Hi! Ur test was positive. Dont worry, everything will be fine. Are you ok and are you eating and sleeping? Calm down pls.",
+    ),
+    (
+        "letter",
+        "Dear Mr Oyelaran\r\n\r\nI regret to inform you that the biopsy shows cancer.\r\nYou must not worry about it.\r\n\r\nYours sincerely\r\nDr Bo Lind",
+    ),
+    (
+        "letter",
+        "Dear Ms Fox,\n\nYou aren\u{2019}t thinking of harming yourself, are you? Do you have any allergies? How have you been feeling?\n\nThe name for this swelling is oedema. The oedema will go down. 👩\u{200d}⚕️",
+    ),
+    (
+        "feedback",
+        "Hi Sam, you stayed calm with Mrs Hale and explained each step, and it showed. You did well, but why didn't you write it down?",
+    ),
+    (
+        "reply",
+        "Dear Mrs Ng,\n\nI am sorry that nobody called you back. I know exactly how you feel. At least it was only a day. We will phone you by Friday 6 March.\n\nAnn Poole, manager, 01632 960 111",
+    ),
+    (
+        "page",
+        "# Your haematology visit\n\nHaematology is the care of blood. **Prior to** your visit, fast from midnight, e.g. no food.\n\n- Utilise the lift\n- Facilitate rest\n",
+    ),
+    (
+        "form",
+        "Do you have any allergies? Yes / No\nAre you pregnant? Yes / No\nAre you sleeping well? Yes / No\nSignature: ______",
+    ),
+    (
+        "letter",
+        "Dear ((name))\n\nYour appointment with ((clinician)) was cancelled. Commence ((drug)) 5mg bd. Your late husband passed away on ((date)).\n\nYours sincerely\n((sender))",
+    ),
+    (
+        "note",
+        "Ivy passed away at 04:10 with her son beside her. He said \u{201c}at least she is at rest\u{201d}. I sat with him. He was in tears; I told him that we are here for as long as he needs.",
+    ),
 ];
 
 /// A text, checked by the built-in rules.

@@ -9,8 +9,13 @@ use std::process::Command;
 /// Text with its place-holders filled, as a reader meets it.
 fn filled(text: &str) -> String {
     [
-        ("{match}", "word"), ("{suggestion}", "word"), ("{alternatives}", "this or that"), ("{n}", "3"),
-        ("{other}", "that"), ("{missing}", "a date"), ("{reader}", "the reader"),
+        ("{match}", "word"),
+        ("{suggestion}", "word"),
+        ("{alternatives}", "this or that"),
+        ("{n}", "3"),
+        ("{other}", "that"),
+        ("{missing}", "a date"),
+        ("{reader}", "the reader"),
     ]
     .iter()
     .fold(text.to_owned(), |text, (mark, word)| text.replace(mark, word))
@@ -29,7 +34,9 @@ fn words_of_packs() -> Vec<(String, String)> {
         }
         for row in source.raw.table.iter().flat_map(|table| &table.rows) {
             let term = &row.phrases[0].value;
-            all.extend(row.message.iter().map(|text| (format!("{}: {term}", source.name), filled(&text.value))));
+            all.extend(
+                row.message.iter().map(|text| (format!("{}: {term}", source.name), filled(&text.value))),
+            );
         }
     }
     for (id, rule) in rules() {
@@ -96,9 +103,17 @@ fn said_by(args: &[&str]) -> String {
 #[test]
 fn what_the_commands_say_passes() {
     let calls: &[&[&str]] = &[
-        &["--help"], &["check", "--help"], &["stream", "--help"], &["explain", "--help"], &["rules", "--help"],
-        &["test", "--help"], &["check"], &["check", "gone.txt"], &["check", "--rules", "gone", "-"],
-        &["explain", "zzzz"], &["rules"],
+        &["--help"],
+        &["check", "--help"],
+        &["stream", "--help"],
+        &["explain", "--help"],
+        &["rules", "--help"],
+        &["test", "--help"],
+        &["check"],
+        &["check", "gone.txt"],
+        &["check", "--rules", "gone", "-"],
+        &["explain", "zzzz"],
+        &["rules"],
     ];
     let texts: Vec<_> = calls.iter().map(|args| (args.join(" "), said_by(args))).collect();
     let wrong = judged(&texts, Kind::Page, Severity::Advice);

@@ -12,16 +12,54 @@ use std::collections::HashMap;
 
 /// Beginnings of words that no change may touch unasked, from the list of what must never be applied.
 const NEVER_BEGINS: &[&str] = &[
-    "discharg", "stabl", "stabil", "unstabl", "safeguard", "capacit", "section", "consent", "emergenc", "dose",
-    "dosage", "allerg", "intoleran", "hyper", "hypo", "ureter", "urethr", "cervi", "positiv", "negativ",
-    "resuscit", "dnacpr", "dnr", "sepsis", "septic", "anaphyla", "overdos", "stroke", "suicid", "abus", "fasting",
-    "withdraw", "depriv", "restrain", "viab", "regime", "persist", "allocat", "detain", "milligram", "microgram",
+    "discharg",
+    "stabl",
+    "stabil",
+    "unstabl",
+    "safeguard",
+    "capacit",
+    "section",
+    "consent",
+    "emergenc",
+    "dose",
+    "dosage",
+    "allerg",
+    "intoleran",
+    "hyper",
+    "hypo",
+    "ureter",
+    "urethr",
+    "cervi",
+    "positiv",
+    "negativ",
+    "resuscit",
+    "dnacpr",
+    "dnr",
+    "sepsis",
+    "septic",
+    "anaphyla",
+    "overdos",
+    "stroke",
+    "suicid",
+    "abus",
+    "fasting",
+    "withdraw",
+    "depriv",
+    "restrain",
+    "viab",
+    "regime",
+    "persist",
+    "allocat",
+    "detain",
+    "milligram",
+    "microgram",
 ];
 /// Whole words of the same kind: sides, negations, numbers that save lives, units.
 const NEVER_WORDS: &[&str] = &[
-    "left", "right", "no", "not", "never", "none", "nor", "neither", "nothing", "nobody", "without", "unless",
-    "except", "cannot", "unable", "don't", "won't", "can't", "isn't", "aren't", "n't", "999", "111", "ibs", "ibd",
-    "mg", "mcg", "ml", "unit", "units", "cardiac", "arrest", "fast", "nil", "harm", "placed", "taken",
+    "left", "right", "no", "not", "never", "none", "nor", "neither", "nothing", "nobody", "without",
+    "unless", "except", "cannot", "unable", "don't", "won't", "can't", "isn't", "aren't", "n't", "999",
+    "111", "ibs", "ibd", "mg", "mcg", "ml", "unit", "units", "cardiac", "arrest", "fast", "nil", "harm",
+    "placed", "taken",
 ];
 
 fn texts(row: &RawEntry) -> impl Iterator<Item = &str> {
@@ -32,8 +70,15 @@ fn texts(row: &RawEntry) -> impl Iterator<Item = &str> {
 /// Why a row may not be safe; nothing where it may.
 fn against(row: &RawEntry) -> Option<String> {
     let tags = [
-        Tag::NoAuto, Tag::Ambig, Tag::Context, Tag::Rephrase, Tag::Emergency, Tag::Case, Tag::Stigma,
-        Tag::ErrorProne, Tag::Modifier,
+        Tag::NoAuto,
+        Tag::Ambig,
+        Tag::Context,
+        Tag::Rephrase,
+        Tag::Emergency,
+        Tag::Case,
+        Tag::Stigma,
+        Tag::ErrorProne,
+        Tag::Modifier,
     ];
     if !matches!(row.about, About::Office | About::Care) {
         return Some("it is about illness or treatment".into());
@@ -48,7 +93,9 @@ fn against(row: &RawEntry) -> Option<String> {
         return Some(format!("it is tagged {tag:?}"));
     }
     for text in texts(row) {
-        for word in text.to_lowercase().replace('’', "'").split(|ch: char| !ch.is_alphanumeric() && ch != '\'') {
+        for word in
+            text.to_lowercase().replace('’', "'").split(|ch: char| !ch.is_alphanumeric() && ch != '\'')
+        {
             let forbidden = NEVER_WORDS.contains(&word)
                 || ["you", "your", "yours", "yourself"].contains(&word)
                 || NEVER_BEGINS.iter().any(|begin| word.starts_with(begin));

@@ -78,9 +78,8 @@ fn is_own(finding: &Finding, rule: &str, phrase: &str) -> bool {
 /// Whether the row speaks only under conditions, which a made sentence does not meet.
 fn is_conditional(tried: &Tried) -> bool {
     static RULES: OnceLock<HashMap<String, bool>> = OnceLock::new();
-    let rules = RULES.get_or_init(|| {
-        rules().map(|(id, rule)| (id, !rule.conditions.when.is_empty())).collect()
-    });
+    let rules =
+        RULES.get_or_init(|| rules().map(|(id, rule)| (id, !rule.conditions.when.is_empty())).collect());
     rules[&tried.rule] || !tried.row.conditions.when.is_empty()
 }
 
@@ -92,7 +91,12 @@ fn every_term_without_a_condition_is_found() {
         .filter(|tried| tried.own.is_none())
         .map(|tried| format!("{}: {}", tried.rule, tried.phrase))
         .collect();
-    println!("{} of {} terms and forms are free of conditions; silent: {}", free.len(), tried().len(), silent.len());
+    println!(
+        "{} of {} terms and forms are free of conditions; silent: {}",
+        free.len(),
+        tried().len(),
+        silent.len()
+    );
     assert!(free.len() * 10 > tried().len() * 7, "{} of {}", free.len(), tried().len());
     assert!(silent.is_empty(), "{} of {} are never found: {silent:#?}", silent.len(), free.len());
 }
