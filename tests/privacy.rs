@@ -41,7 +41,6 @@ const AROUND: [&str; 9] = [
 /// The parts of an identifier that nobody may see: all of it, and any long run of it, however it is spaced.
 fn shows(printed: &str, identifier: &str) -> bool {
     let bare = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
-    // places, counts and figures of JSON are numbers, never inside quotation marks
     let secret = bare(identifier);
     let parts: Vec<&str> =
         identifier.split(|ch: char| !ch.is_alphanumeric()).filter(|part| part.len() >= 4).collect();

@@ -1,5 +1,6 @@
 //! What people see of every example: the whole text, kept beside this test so that a change of wording is read
 //! before it is shipped.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -1,5 +1,6 @@
 //! Raw packs -> a model and its index. What is checked across files is checked here.
 
+use super::alternatives;
 use super::condition::{CONTEXT_SETS, Form};
 use super::fault::{Fault, did_you_mean};
 use super::following;
@@ -509,7 +510,33 @@ impl<'a> Compiler<'a> {
                 entries.push(Entry { forms: vec![EntryForm { tries, agrees: true }], ..self.entry(raw) });
             }
         }
+        self.hush_alternatives(list, &mut entries, &seen);
         Entries { list, entries: entries.into_iter().collect() }
+    }
+
+    /// Alternatives that hold a term of their own rule become an entry that is found and says nothing.
+    fn hush_alternatives(
+        &mut self,
+        list: ListId,
+        entries: &mut Vec<Entry>,
+        terms: &HashMap<String, (usize, Range<usize>)>,
+    ) {
+        let tries = entries.iter().filter(|entry| entry.term).flat_map(|entry| &entry.forms);
+        let tries = tries.flat_map(|form| &form.tries).map(AsRef::as_ref);
+        let hushed = alternatives::with_terms(tries, |text| terms.contains_key(&format!("{text}\u{0}")));
+        let Some(first) = hushed.first() else { return };
+        let entry = entries.len() as u32;
+        let inside_itself = Conditions { when: Vec::new(), unless: vec![Condition::In(list)] };
+        entries.push(Entry {
+            label: first.as_str().into(),
+            forms: vec![EntryForm { tries: Vec::new(), agrees: false }],
+            conditions: inside_itself,
+            ..self.entry(&RawEntry::default())
+        });
+        for phrase in hushed {
+            let posting = Posting { list, entry, form: 0, complex: None, exact: None };
+            self.phrases.entry(phrase).or_default().push(posting);
+        }
     }
 
     /// The number of the only case in which a phrase counts.
