@@ -53,7 +53,10 @@ fn build() -> Result<(), String> {
     let write = |name: &str, bytes: &[u8]| {
         fs::write(out.join(name), bytes).map_err(|error| format!("{name}: {error}"))
     };
+    let sets = rules::compile::sets_of(&sources);
+    let sets = postcard::to_stdvec(&sets).map_err(|error| error.to_string())?;
     write("model.bin", &bytes)?;
+    write("sets.bin", &sets)?;
     write("index.fst", &index)?;
     write("packs.rs", packs.as_bytes())
 }

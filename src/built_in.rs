@@ -1,12 +1,13 @@
 //! The built-in packs, compiled when the program was built.
 
 use crate::rules::RuleSet;
-use crate::rules::compile::{self, Sets, Source};
+use crate::rules::compile::{Sets, Source};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
 static MODEL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.fst"));
+static SETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sets.bin"));
 
 // the packs as they are written, for explaining and testing: (name, text)
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
@@ -38,6 +39,9 @@ pub fn sources() -> Vec<Source> {
 }
 
 /// The sets of the built-in packs as written, for packs of users.
+///
+/// # Panics
+/// Never in a program that was built from these sources: the build script wrote what is read here.
 pub fn sets() -> Sets {
-    compile::sets_of(&sources())
+    postcard::from_bytes(SETS).expect("the embedded sets are what the build script wrote")
 }

@@ -53,6 +53,7 @@ const MASKED: &[(&str, &str)] = &[
     ("Use 4471 for the key safe.", "Use [access code] for the key safe."),
     ("4471 is the key safe code", "[access code] is the key safe code"),
     ("password: Daffodil7", "password: [access code]"),
+    ("Are you worried about password Daffodil7?", "Are you worried about password [access code]?"),
     ("The password is Daffodil", "The password is [access code]"),
     ("Passcode = 123456", "Passcode = [access code]"),
     ("Login jsmith482", "Login [access code]"),

@@ -85,10 +85,16 @@ impl Placer<'_> {
         if self.mask.identifiers().is_empty() {
             return suggestions;
         }
+        // a rewrite may space the identifier anew, or leave a sign at its end out
+        let identifiers = self.mask.identifiers().iter();
+        let secrets: Vec<String> = identifiers
+            .filter_map(|one| self.document.text.get(one.span.clone()))
+            .map(letters_and_digits)
+            .filter(|secret| !secret.is_empty())
+            .collect();
         let shows = |text: &str| {
-            self.mask.identifiers().iter().any(|one| {
-                self.document.text.get(one.span.clone()).is_some_and(|identifier| text.contains(identifier))
-            })
+            let text = letters_and_digits(text);
+            secrets.iter().any(|secret| text.contains(secret))
         };
         suggestions
             .into_iter()
@@ -107,6 +113,10 @@ impl Placer<'_> {
             .replace("{suggestion}", first)
             .replace("{alternatives}", &alternatives(suggestions))
     }
+}
+
+fn letters_and_digits(text: &str) -> String {
+    text.chars().filter(|ch| ch.is_alphanumeric()).collect()
 }
 
 /// "a, b or c"

@@ -2,7 +2,7 @@
 
 use super::{FINE, tell};
 use bedside::built_in;
-use bedside::report::people::list;
+use bedside::report::people::{list, shown};
 use bedside::report::wrap::{Page, Paint, Span};
 use bedside::rules::compile::Source;
 use bedside::rules::fault::did_you_mean;
@@ -31,9 +31,12 @@ pub fn run(args: &Explain) -> ExitCode {
     } else {
         let found = terms(&sources, &what);
         if found.is_empty() {
-            return tell::wrong(&unknown(&what, &rules));
+            return tell::wrong(&unknown(&what, &rules, &sources));
         }
-        for (id, entry) in found {
+        for (number, (id, entry)) in found.into_iter().enumerate() {
+            if number > 0 {
+                page.gap();
+            }
             explain_term(&mut page, &id, entry);
         }
     }
@@ -85,12 +88,32 @@ fn terms<'s>(sources: &'s [Source], what: &str) -> Vec<(String, &'s RawEntry)> {
         .collect()
 }
 
-fn unknown(what: &str, rules: &[(String, &RawRule)]) -> String {
-    let ids = rules.iter().map(|(id, _)| id.as_str());
-    match did_you_mean(what, ids) {
-        Some(near) => format!("there is no rule or term “{what}”; did you mean {near}?"),
-        None => format!("there is no rule or term “{what}”; bedside rules lists the rules"),
+fn unknown(what: &str, rules: &[(String, &RawRule)], sources: &[Source]) -> String {
+    let shown = shown(what);
+    // a slip in the rule's own name, with its pack or without
+    let named =
+        rules.iter().find(|(_, rule)| did_you_mean(what, [rule.id.value.as_str()].into_iter()).is_some());
+    let id = did_you_mean(what, rules.iter().map(|(id, _)| id.as_str())).or(named.map(|(id, _)| id.as_str()));
+    let id = id.map(str::to_owned);
+    let near = if what.contains('/') { id } else { nearest_term(what, sources).or(id) };
+    if let Some(near) = near {
+        return format!("there is no rule or term “{shown}”; did you mean {near}?");
     }
+    format!("there is no rule or term “{shown}”; bedside rules lists the rules")
+}
+
+/// A term that differs by a slip of the finger; of thousands, many are near in some way.
+fn nearest_term(what: &str, sources: &[Source]) -> Option<String> {
+    let wanted = normal_form(what);
+    let slips = |term: &str| strsim::damerau_levenshtein(&wanted, term);
+    rows(sources)
+        .into_iter()
+        .filter(|(_, entry)| entry.term)
+        .filter_map(|(_, entry)| entry.phrases.first().map(|term| &term.value))
+        .map(|term| (slips(&normal_form(term)), term))
+        .filter(|(slips, term)| *slips <= term.len().min(16) / 5)
+        .min_by_key(|(slips, _)| *slips)
+        .map(|(_, term)| format!("“{term}”"))
 }
 
 fn explain_rule(page: &mut Page, id: &str, rule: &RawRule, sources: &[Source]) {
@@ -157,5 +180,4 @@ fn explain_term(page: &mut Page, id: &str, entry: &RawEntry) {
     };
     page.paragraph("  How", 12, &[Span::plain(how)]);
     page.paragraph("  Rule", 12, &[Span::plain(id)]);
-    page.gap();
 }

@@ -17,7 +17,7 @@ impl Packs {
     /// Loads what the command line asks for, or says what is wrong with it.
     pub fn load(common: &Common) -> Result<Packs, String> {
         if let Some(path) = &common.config {
-            let path = path.display();
+            let path = people::shown(&path.to_string_lossy());
             return Err(format!(
                 "{path}: configuration files come with a later version; please leave --config out"
             ));

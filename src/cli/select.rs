@@ -1,6 +1,7 @@
 //! `--only` and `--skip`: which rules take part. What does not take part is never counted.
 
 use bedside::Review;
+use bedside::report::people::shown;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
 /// The rules that take part.
@@ -35,7 +36,7 @@ fn globs(names: &[String]) -> Result<GlobSet, String> {
         let pattern = if name.contains('/') { name.clone() } else { format!("{name}/*") };
         set.add(
             Glob::new(&pattern)
-                .map_err(|error| format!("the pattern `{name}` cannot be read: {}", error.kind()))?,
+                .map_err(|error| format!("the pattern `{}` cannot be read: {}", shown(name), error.kind()))?,
         );
     }
     set.build().map_err(|error| error.to_string())

@@ -33,9 +33,17 @@ pub fn wrong(message: &str) -> ExitCode {
     ExitCode::from(super::WRONG)
 }
 
-/// All faults, one below the other.
+/// All faults in the order of the files, one below the other; identifiers in what is shown are masked.
 pub fn faults(faults: &[Fault]) -> String {
-    let all: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let mut faults: Vec<&Fault> = faults.iter().collect();
+    faults.sort_by_key(|fault| (&fault.file, fault.line, fault.column));
+    let masked = |fault: &Fault| Fault {
+        file: people::shown(&fault.file),
+        excerpt: people::mask_for_people(&fault.excerpt).into_owned(),
+        message: people::mask_for_people(&fault.message).into_owned(),
+        ..fault.clone()
+    };
+    let all: Vec<String> = faults.iter().map(|fault| masked(fault).to_string()).collect();
     let count = people::count(faults.len(), "fault", "faults");
-    format!("the packs have {count}:\n\n{}\n", all.join("\n\n"))
+    format!("the packs have {count}:\n\n{}", all.join("\n\n"))
 }

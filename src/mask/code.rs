@@ -234,7 +234,13 @@ pub fn secret_word(text: &str, at: usize) -> Option<(Range<usize>, What)> {
         || token.word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
             && token.word.bytes().any(|byte| byte.is_ascii_lowercase());
     let alone = named && !text[end..].trim_start_matches('.').starts_with([' ']);
-    let sure = (said || named) && (quoted || mixed || token.capital() && said && !token.breaks())
+    // letters and digits in one piece are no word of a sentence
+    let strong = token.gap.trim().is_empty()
+        && end - token.start >= 6
+        && text[token.start..end].bytes().any(|byte| byte.is_ascii_alphabetic())
+        && text[token.start..end].bytes().any(|byte| byte.is_ascii_digit());
+    let sure = strong
+        || (said || named) && (quoted || mixed || token.capital() && said && !token.breaks())
         || alone && !token.is(&PLAIN);
     (sure && !token.breaks() && !token.is(&PLAIN) && end > token.start)
         .then_some((token.start..end, What::AccessCode))

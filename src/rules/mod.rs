@@ -3,6 +3,7 @@
 //! The build script shares all of it: the built-in packs are read, checked and compiled by the very code that
 //! reads a user's packs.
 
+mod alternatives;
 pub mod compile;
 pub mod condition;
 pub mod detector;

@@ -405,6 +405,21 @@ fn praise(reader: &mut Reader<'_>, node: &Node) -> RawCheck {
     RawCheck::Praise { skill, entries: phrases, question, explained }
 }
 
+/// Whether every "[[" has its "]]".
+fn marks_are_closed(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(open) = rest.find("[[") {
+        let after = &rest[open + 2..];
+        match after.find("]]") {
+            Some(close) if !rest[..open].contains("]]") && !after[..close].contains("[[") => {
+                rest = &after[close + 2..];
+            }
+            _ => return false,
+        }
+    }
+    !rest.contains("]]")
+}
+
 fn example(reader: &mut Reader<'_>, node: &Node, kinds: &[(&str, Kind)]) -> Option<RawExample> {
     let fields = reader.fields(node, "an example", &[keys::EXAMPLE])?;
     let ways = [("flags", Shows::Flags), ("passes", Shows::Passes), ("credits", Shows::Credits)];
@@ -418,6 +433,13 @@ fn example(reader: &mut Reader<'_>, node: &Node, kinds: &[(&str, Kind)]) -> Opti
         return None;
     };
     let text = fields.get(name).and_then(|node| reader.text(node, name))?;
+    if !marks_are_closed(&text.value) {
+        reader.fault(
+            text.span.clone(),
+            "the marks of this example do not fit together",
+            "Write [[ before the words and ]] after them.",
+        );
+    }
     Some(RawExample {
         text,
         shows: *shows,

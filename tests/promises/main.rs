@@ -1,4 +1,5 @@
 //! What the built-in rules promise, whatever their wording: each file here proves one promise.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
 
 mod common;
 mod embedded;

@@ -1,7 +1,8 @@
 //! Rows of tables and entries of lists: what each says, and every way to write it.
 
+use super::super::alternatives;
 use super::super::fault::Fault;
-use super::super::model::{Entries, Entry, EntryForm, Posting};
+use super::super::model::{Condition, Conditions, Entries, Entry, EntryForm, ListId, Posting};
 use super::super::raw::{RawEntry, earned_safety};
 use super::super::terms;
 use super::{Compiler, boxed};
@@ -63,7 +64,33 @@ impl Compiler<'_> {
                 entries.push(Entry { forms: vec![EntryForm { tries, agrees: true }], ..self.entry(raw) });
             }
         }
+        self.hush_alternatives(list, &mut entries, &seen);
         Entries { list, entries: entries.into_iter().collect() }
+    }
+
+    /// Alternatives that hold a term of their own rule become an entry that is found and says nothing.
+    fn hush_alternatives(
+        &mut self,
+        list: ListId,
+        entries: &mut Vec<Entry>,
+        terms: &HashMap<String, (usize, Range<usize>)>,
+    ) {
+        let tries = entries.iter().filter(|entry| entry.term).flat_map(|entry| &entry.forms);
+        let tries = tries.flat_map(|form| &form.tries).map(AsRef::as_ref);
+        let hushed = alternatives::with_terms(tries, |text| terms.contains_key(&format!("{text}\u{0}")));
+        let Some(first) = hushed.first() else { return };
+        let entry = entries.len() as u32;
+        let inside_itself = Conditions { when: Vec::new(), unless: vec![Condition::In(list)] };
+        entries.push(Entry {
+            label: first.as_str().into(),
+            forms: vec![EntryForm { tries: Vec::new(), agrees: false }],
+            conditions: inside_itself,
+            ..self.entry(&RawEntry::default())
+        });
+        for phrase in hushed {
+            let posting = Posting { list, entry, form: 0, complex: None, exact: None };
+            self.phrases.entry(phrase).or_default().push(posting);
+        }
     }
 
     /// The number of the only case in which a phrase counts.
