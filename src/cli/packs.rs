@@ -4,6 +4,7 @@ use super::args::Common;
 use super::pack_files;
 use super::select::Selection;
 use super::tell;
+use bedside::report::people;
 use bedside::{Document, Review, RuleSet, built_in};
 
 /// The rule sets and which of their rules take part.
