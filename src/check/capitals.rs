@@ -52,6 +52,15 @@ pub fn short_forms(document: &Document, postcodes: &[NormalSpan], people: &[Norm
     found
 }
 
+/// Whether the name whose initials a short form is stands before or beside it: "deep vein thrombosis, or DVT".
+pub fn is_spelt_out(document: &Document, span: NormalSpan) -> bool {
+    let words = document.words_in(span);
+    let Some(word) = document.words.get(words.start).filter(|_| words.len() == 1) else { return false };
+    let Some(form) = shape(document, word) else { return false };
+    let block = document.block_at(span.start).map_or(words.clone(), |at| document.blocks[at].words.clone());
+    Place { document, index: words.start, block, span: form.span }.is_spelt_out(&form.letters)
+}
+
 struct Form {
     span: NormalSpan,
     /// In lower case, without a plural s.
@@ -228,6 +237,7 @@ impl Place<'_> {
             if initial && !word.all_capitals && text.len() > 1 && (any_case || word.capital) {
                 wanted.next();
             } else if number == 0
+                || letters.len() == 2
                 || !matches!(text, "of" | "and" | "the" | "for" | "in" | "to" | "with" | "on" | "at" | "a")
             {
                 return false;
