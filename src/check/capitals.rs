@@ -10,8 +10,8 @@ use std::collections::HashSet;
 const NAME_WORDS: usize = 300;
 /// How many words away plain words may stand whose initials these are.
 const BESIDE_WORDS: usize = 15;
-/// The same for two letters, which fit by chance.
-const BESIDE_TWO: usize = 6;
+/// The same for two letters, with "or" between at most.
+const BESIDE_TWO: usize = 3;
 
 /// The first use of each short form, in order.
 pub fn short_forms(document: &Document, postcodes: &[NormalSpan], people: &[NormalSpan]) -> Vec<NormalSpan> {
@@ -43,13 +43,22 @@ pub fn short_forms(document: &Document, postcodes: &[NormalSpan], people: &[Norm
             {
                 continue;
             }
-            if !place.is_spelt_out(&form.letters) {
+            if !place.is_spelt_out(&form.letters) && !place.opens_a_bracket(&form.letters) {
                 found.push(form.span);
             }
             seen.insert(form.letters);
         }
     }
     found
+}
+
+/// Whether the name whose initials a short form is stands before or beside it: "deep vein thrombosis, or DVT".
+pub fn is_spelt_out(document: &Document, span: NormalSpan) -> bool {
+    let words = document.words_in(span);
+    let Some(word) = document.words.get(words.start).filter(|_| words.len() == 1) else { return false };
+    let Some(form) = shape(document, word) else { return false };
+    let block = document.block_at(span.start).map_or(words.clone(), |at| document.blocks[at].words.clone());
+    Place { document, index: words.start, block, span: form.span }.is_spelt_out(&form.letters)
 }
 
 struct Form {
@@ -209,11 +218,30 @@ impl Place<'_> {
         numbered || plate || told
     }
 
+    /// First in a bracket after a name that begins as it does: "hereditary nonpolyposis colon cancer (HNPCC or …".
+    fn opens_a_bracket(&self, letters: &str) -> bool {
+        let from = self.index.saturating_sub(letters.len() + 4).max(self.block.start);
+        self.before() == Some(b'(')
+            && (from..self.index).any(|at| {
+                self.word(at).as_bytes().first() == letters.as_bytes().first()
+                    && !self.document.words[at].all_capitals
+            })
+    }
+
     /// Whether the words whose initials these are stand before or beside them.
     fn is_spelt_out(&self, letters: &str) -> bool {
         let letters: Vec<u8> = letters.bytes().filter(u8::is_ascii_alphabetic).collect();
-        let reach = if letters.len() == 2 { BESIDE_TWO } else { BESIDE_WORDS };
-        let beside = self.index.saturating_sub(reach)..(self.index + reach).min(self.document.words.len());
+        let words = self.document.words.len();
+        if letters.len() == 2 {
+            // two letters fit by chance, and are the initials of people: only right beside, in the same sentence
+            let sentence = self.document.sentence_at(self.span.start);
+            let sentence =
+                sentence.map_or(self.block.clone(), |at| self.document.sentences[at].words.clone());
+            let from = self.index.saturating_sub(BESIDE_TWO).max(sentence.start);
+            let to = (self.index + BESIDE_TWO).min(sentence.end);
+            return (from..to).any(|from| self.begins_long_form(from, &letters, true));
+        }
+        let beside = self.index.saturating_sub(BESIDE_WORDS)..(self.index + BESIDE_WORDS).min(words);
         let far = self.index.saturating_sub(NAME_WORDS);
         (far..beside.end).any(|from| self.begins_long_form(from, &letters, beside.contains(&from)))
     }
@@ -228,6 +256,7 @@ impl Place<'_> {
             if initial && !word.all_capitals && text.len() > 1 && (any_case || word.capital) {
                 wanted.next();
             } else if number == 0
+                || letters.len() == 2
                 || !matches!(text, "of" | "and" | "the" | "for" | "in" | "to" | "with" | "on" | "at" | "a")
             {
                 return false;
@@ -286,11 +315,19 @@ mod tests {
     }
 
     #[test]
+    fn two_letters_are_not_spelt_out_by_chance() {
+        assert_eq!(found("Your baby is in a breech presentation. Your BQ was high."), ["BQ"]);
+        assert_eq!(found("Baby is bottom first, a breech position. Your BP was high."), ["BP"]);
+        assert!(found("We took your blood pressure, or BP, today.").is_empty());
+    }
+
+    #[test]
     fn what_is_spelt_out() {
         for text in [
             "You can ask for a disabled facilities grant, or DFG for short.",
             "The Integrated Pain Unit is here. It is open all week and you may come when you like, with or \
              without a friend, by bus or by car or on foot. The IPU has a lift.",
+            "It is hereditary nonpolyposis colon cancer (HNPCC or Lynch syndrome).",
             "We use the DST, the decision support tool.",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));

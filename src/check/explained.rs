@@ -1,12 +1,17 @@
 //! Whether a term is explained where it stands: `plain (term)`, `term (plain)`, "term, which means …", "this is
 //! called term", or in the next sentence. Once explained, later uses pass.
 
+use super::capitals;
 use super::facts::Facts;
 use crate::document::{NormalSpan, WordClass};
 
 /// Whether the text explains the term that stands here.
 pub fn is_explained(facts: &Facts<'_>, span: NormalSpan) -> bool {
-    in_brackets(facts, span) || followed(facts, span) || preceded(facts, span) || next_sentence(facts, span)
+    in_brackets(facts, span)
+        || followed(facts, span)
+        || preceded(facts, span)
+        || next_sentence(facts, span)
+        || capitals::is_spelt_out(facts.document, span)
 }
 
 /// `plain (term)` and `term (plain)`.

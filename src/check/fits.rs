@@ -193,12 +193,12 @@ fn is_verb(word: &str) -> bool {
 
 /// Whether the alternative holds a word of some weight that stands beside the match already.
 fn repeats(alternative: &str, word: &str) -> bool {
-    const LIGHT: [&str; 53] = [
+    const LIGHT: [&str; 56] = [
         "that", "this", "with", "from", "your", "when", "into", "more", "than", "such", "which", "have",
         "does", "after", "before", "where", "people", "usual", "like", "them", "very", "over", "the", "and",
         "for", "you", "not", "can", "has", "was", "are", "had", "but", "who", "out", "one", "two", "any",
         "all", "low", "too", "its", "her", "his", "our", "may", "did", "use", "get", "see", "how", "off",
-        "now",
+        "now", "high", "long", "blood",
     ];
     let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
     word.len() >= 3
