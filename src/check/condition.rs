@@ -95,7 +95,7 @@ impl Asked<'_> {
             Some(index) => document.sentences[(index + more).min(document.sentences.len() - 1)].span.end,
             None => block.end,
         };
-        match within {
+        let reach = match within {
             Reach::Words(count) => {
                 let words = document.words_in(sentence);
                 let own = document.words_in(self.span);
@@ -119,8 +119,9 @@ impl Asked<'_> {
             Reach::Paragraph => block,
             Reach::ParagraphBefore => NormalSpan::new(block.start, sentence.end),
             Reach::ParagraphAfter => NormalSpan::new(sentence.start, block.end),
-            Reach::DocumentBefore => NormalSpan::new(0, sentence.end),
-            Reach::Document => NormalSpan::new(0, document.normal.len()),
-        }
+            Reach::DocumentBefore => return NormalSpan::new(0, sentence.end),
+            Reach::Document => return NormalSpan::new(0, document.normal.len()),
+        };
+        self.facts.nearby(reach, self.span)
     }
 }

@@ -395,7 +395,11 @@ impl Finder<'_> {
         }
         let mut digits = 0;
         let mut at = index;
-        while self.starts_with_digit(at) && self.word(at).bytes().all(|byte| byte.is_ascii_digit()) {
+        // no number is longer: a table of figures is not walked again from each of them
+        while digits <= 13
+            && self.starts_with_digit(at)
+            && self.word(at).bytes().all(|byte| byte.is_ascii_digit())
+        {
             digits += self.word(at).len();
             if !self.joined(at, &[" ", ") ", " ("]) {
                 at += 1;

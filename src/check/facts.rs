@@ -98,14 +98,30 @@ impl<'d> Facts<'d> {
 
     /// The sentence that holds a stretch.
     pub fn sentence(&self, span: NormalSpan) -> NormalSpan {
-        self.document
-            .sentence_at(span.start)
-            .map_or_else(|| self.block(span), |index| self.document.sentences[index].span)
+        match self.document.sentence_at(span.start) {
+            Some(index) => self.nearby(self.document.sentences[index].span, span),
+            None => self.block(span),
+        }
     }
 
     /// The block that holds a stretch.
     pub fn block(&self, span: NormalSpan) -> NormalSpan {
-        self.document.block_at(span.start).map_or(span, |index| self.document.blocks[index].span)
+        match self.document.block_at(span.start) {
+            Some(index) => self.nearby(self.document.blocks[index].span, span),
+            None => span,
+        }
+    }
+
+    /// As much of a sentence or a block around a stretch as a reader would call near. A text without stops is one
+    /// sentence, and looking through all of it at every match would take for ever.
+    pub fn nearby(&self, whole: NormalSpan, span: NormalSpan) -> NormalSpan {
+        const NEAR: usize = 3_000;
+        if whole.len() <= 2 * NEAR {
+            return whole;
+        }
+        let start = floor(&self.document.normal, span.start.saturating_sub(NEAR)).max(whole.start);
+        let end = floor(&self.document.normal, span.end.saturating_add(NEAR)).min(whole.end);
+        NormalSpan::new(start, end.max(start))
     }
 
     fn block_is(&self, span: NormalSpan, is: impl Fn(BlockKind) -> bool) -> bool {

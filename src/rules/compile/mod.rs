@@ -268,7 +268,10 @@ impl<'a> Compiler<'a> {
             RawCondition::Before(phrases) => Condition::Before(self.list(phrases)),
             RawCondition::After(phrases) => Condition::After(self.list(phrases)),
             RawCondition::Near(near) => {
-                Condition::Near { list: self.list(&near.any), within: near.within, side: near.side }
+                // what is looked for in the whole document is filed, so that one look is enough
+                let whole = matches!(near.within, Reach::Document | Reach::DocumentBefore);
+                let list = if whole { self.primary_list(&near.any) } else { self.list(&near.any) };
+                Condition::Near { list, within: near.within, side: near.side }
             }
             RawCondition::Greeting(greeting) => Condition::Greeting(*greeting),
             RawCondition::Holds(phrases) => Condition::Holds(self.primary_list(phrases)),
