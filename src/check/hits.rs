@@ -90,8 +90,10 @@ impl<'s> Hits<'s> {
         let all = self.of(list);
         let first = all.partition_point(|hit| hit.span.start < span.start);
         let filed = all[first..].iter().copied().take_while(move |hit| hit.span.start < span.end);
-        let first = self.found.partition_point(|found| (found.start as usize) < span.start);
-        let found = self.found[first..]
+        // of a list that is filed nothing stands among the rest, which a long stretch has much of
+        let rest = if self.set.is_primary(list) { &[] } else { self.found.as_slice() };
+        let first = rest.partition_point(|found| (found.start as usize) < span.start);
+        let found = rest[first..]
             .iter()
             .take_while(move |found| (found.start as usize) < span.end)
             .filter_map(move |found| self.posting(found, list));

@@ -279,7 +279,7 @@ impl<'a> Compiler<'a> {
         if let [Part::Optional(inner), rest @ ..] = &parts[..]
             && !matches!(pattern::readings(&parts, &self.readings), Readings::All(_))
         {
-            self.add_parts(phrase, rest.to_vec(), posting.clone());
+            self.add_parts(phrase, rest.to_vec(), posting);
             self.add_parts(phrase, inner.iter().chain(rest).cloned().collect(), posting);
             return;
         }
@@ -314,18 +314,18 @@ impl<'a> Compiler<'a> {
                     continue;
                 }
                 if pattern::written_out(&inner, &self.readings).is_none() {
-                    self.add(&At { value: word, span: phrase.span.clone() }, posting.clone());
+                    self.add(&At { value: word, span: phrase.span.clone() }, posting);
                 }
             }
             for reading in plain {
-                self.phrases.entry(reading).or_default().push(posting.clone());
+                self.phrases.entry(reading).or_default().push(posting);
             }
             return;
         }
         match pattern::readings(&parts, &self.readings) {
             Readings::All(all) => {
                 for reading in all {
-                    self.phrases.entry(reading).or_default().push(posting.clone());
+                    self.phrases.entry(reading).or_default().push(posting);
                 }
             }
             Readings::Beginnings(beginnings, count) => {
@@ -613,7 +613,10 @@ impl<'a> Compiler<'a> {
             RawCondition::Before(phrases) => Condition::Before(self.list(phrases)),
             RawCondition::After(phrases) => Condition::After(self.list(phrases)),
             RawCondition::Near(near) => {
-                Condition::Near { list: self.list(&near.any), within: near.within, side: near.side }
+                // a paragraph may be the whole text: it is not gone through again for every match
+                let list =
+                    if near.within.is_long() { self.primary_list(&near.any) } else { self.list(&near.any) };
+                Condition::Near { list, within: near.within, side: near.side }
             }
             RawCondition::Greeting(greeting) => Condition::Greeting(*greeting),
             RawCondition::Holds(phrases) => Condition::Holds(self.primary_list(phrases)),

@@ -44,6 +44,9 @@ impl Bytes {
     }
 }
 
+/// What was decoded of a list, element by element.
+type Cells<T> = OnceLock<Box<[OnceLock<Option<Box<T>>>]>>;
+
 /// A list whose elements are decoded when they are first asked for.
 #[derive(Serialize, Deserialize)]
 #[serde(bound = "")]
@@ -52,7 +55,7 @@ pub struct LazyVec<T> {
     /// Where each element ends in the data: four bytes each.
     ends: Bytes,
     #[serde(skip)]
-    cells: OnceLock<Box<[OnceLock<Option<Box<T>>>]>>,
+    cells: Cells<T>,
     #[serde(skip)]
     of: PhantomData<T>,
 }

@@ -83,7 +83,7 @@ impl Matcher<'_, '_> {
                 let sets = self.sets;
                 let keep = Next::Keep((*name).to_string(), at, &then);
                 let ends: Vec<usize> = sets
-                    .get(*name)
+                    .get(name)
                     .into_iter()
                     .flatten()
                     .filter_map(|phrase| self.reads(phrase, at))
