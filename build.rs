@@ -19,9 +19,15 @@ fn main() {
     println!("cargo:rerun-if-changed=src/rules");
     println!("cargo:rerun-if-changed=src/vocabulary.rs");
     if let Err(message) = build() {
-        eprintln!("{message}");
+        say(&message);
         process::exit(1);
     }
+}
+
+/// Cargo shows what a build script says on standard error, when it fails.
+#[allow(clippy::print_stderr)]
+fn say(message: &str) {
+    eprintln!("{message}");
 }
 
 fn build() -> Result<(), String> {

@@ -2,6 +2,7 @@
 //!
 //! Each figure is the best of several runs, in milliseconds: reading a text (blocks, sentences, words), checking
 //! it, and writing the JSON.
+#![allow(clippy::print_stdout, reason = "a benchmark tells its figures")]
 
 use bedside::document::{Document, Facts, Format, KindFrom};
 use bedside::report::{Checked, Format as Output, Look, Name};

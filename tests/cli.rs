@@ -82,7 +82,6 @@ fn exit_codes() {
 }
 
 #[test]
-#[ignore = "needs the built-in packs"]
 fn exit_code_1_is_for_what_fail_on_says() {
     let folder = folder(&[("letter.txt", "Dear Mrs Vale\n\nThe scan showed oedema in your legs.\n")]);
     let table = [("error", 0), ("warning", 1), ("advice", 1), ("never", 0)];

@@ -3,6 +3,7 @@
 //! A sample begins with a line `%% who writes, and what is odd about it`. They are written for this test; the people
 //! in them are invented.
 
+use bedside::document::Format;
 use bedside::{Document, Facts, Kind};
 
 fn samples(kind: Kind) -> Vec<(String, String)> {
@@ -30,6 +31,28 @@ fn each_sample_is_told() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn each_shipped_example_is_told() {
+    let kinds = [
+        ("clinic-letter.md", Kind::Letter),
+        ("complaint-reply.md", Kind::Reply),
+        ("feedback.md", Kind::Feedback),
+        ("form.md", Kind::Form),
+        ("good-letter.md", Kind::Letter),
+        ("leaflet.md", Kind::Page),
+        ("template-letter.md", Kind::Letter),
+        ("text-message.txt", Kind::Message),
+        ("visit-note.txt", Kind::Note),
+    ];
+    for (name, kind) in kinds {
+        let path = format!("{}/examples/{name}", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("the examples are there");
+        let format = if name.ends_with(".md") { Format::Markdown } else { Format::Plain };
+        let facts = Facts { format, ..Facts::default() };
+        assert_eq!(Document::read(text, &facts).kind, kind, "{name}");
+    }
 }
 
 #[test]

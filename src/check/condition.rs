@@ -18,6 +18,9 @@ pub struct Asked<'a> {
     pub span: NormalSpan,
 }
 
+/// No phrase beside a match is longer than this, and none that holds one reaches back further than twice this.
+const LONGEST: usize = 120;
+
 impl Asked<'_> {
     /// Whether every `when` holds.
     pub fn when(&self, conditions: &Conditions) -> bool {
@@ -37,7 +40,9 @@ impl Asked<'_> {
             Condition::Context(context) => self.facts.holds(*context, self.span),
             Condition::In(list) => {
                 let block = self.facts.block(self.span);
-                let reach = NormalSpan::new(block.start, self.span.start + 1);
+                // a block may be the whole text: it is not gone through again for every match
+                let from = block.start.max(self.span.start.saturating_sub(2 * LONGEST)).min(self.span.start);
+                let reach = NormalSpan::new(from, self.span.start + 1);
                 self.hits.beginning_in(*list, reach).any(|hit| hit.span.holds(self.span))
             }
             Condition::Before(list) => self.beside(*list, true),
@@ -62,8 +67,6 @@ impl Asked<'_> {
             let reach = NormalSpan::new(end, (end + 4).min(normal.len()));
             return self.hits.beginning_in(list, reach).any(|hit| clear(&normal[end..hit.span.start]));
         }
-        // no phrase is longer than this
-        const LONGEST: usize = 120;
         let block = self.facts.block(self.span);
         let from = block.start.max(self.span.start.saturating_sub(LONGEST)).min(self.span.start);
         self.hits

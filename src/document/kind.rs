@@ -96,7 +96,9 @@ fn reply(e: &Evidence) -> f32 {
         + (1.2 * e.further).min(2.0);
     letter(e).max(message(e)) + (0.8 * e.complaint * share(e)).min(8.0) + parts * share(e)
         - yes(e.greeting == Greeting::None, 3.0)
-        - 4.0
+        // a letter from a clinic says sorry and what was found, too
+        - yes(e.complaint + e.answering + e.remedy + e.further < 1.0, 1.0)
+        - 4.2
 }
 
 /// A letter, a message or a record that speaks to somebody of their work.
@@ -156,6 +158,8 @@ fn page(e: &Evidence) -> f32 {
         // questions that are answered
         + yes(e.question_lines > 1.0 && e.lines > 1.8 * e.question_lines, 1.5)
         + yes(e.occasions < 1.0 && e.words > 50.0, 1.0)
+        // something to fill in
+        - 0.5 * e.form.min(8.0)
         - 0.3 * e.rate(e.third).min(6.0)
         - 0.3 * e.rate(e.writer).min(6.0)
         - 0.5 * e.rate(e.shorthand + e.record).min(6.0)

@@ -293,6 +293,18 @@ pub enum Reach {
     Document,
 }
 
+impl Reach {
+    /// Whether it may hold the whole of a long text.
+    pub fn is_long(self) -> bool {
+        match self {
+            Reach::Words(_) | Reach::Sentence | Reach::NextSentence => false,
+            Reach::SentencesBefore(_) | Reach::SentencesAfter(_) => false,
+            Reach::Paragraph | Reach::ParagraphBefore | Reach::ParagraphAfter => true,
+            Reach::DocumentBefore | Reach::Document => true,
+        }
+    }
+}
+
 /// Where something may be found only once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Scope {

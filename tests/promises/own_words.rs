@@ -21,7 +21,7 @@ fn filled(text: &str) -> String {
     .fold(text.to_owned(), |text, (mark, word)| text.replace(mark, word))
 }
 
-fn entry_messages<'e>(entries: &'e [RawEntry]) -> impl Iterator<Item = &'e str> {
+fn entry_messages(entries: &[RawEntry]) -> impl Iterator<Item = &str> {
     entries.iter().filter_map(|entry| Some(entry.message.as_ref()?.value.as_str()))
 }
 

@@ -268,9 +268,9 @@ impl<'a> Compiler<'a> {
             RawCondition::Before(phrases) => Condition::Before(self.list(phrases)),
             RawCondition::After(phrases) => Condition::After(self.list(phrases)),
             RawCondition::Near(near) => {
-                // what is looked for in the whole document is filed, so that one look is enough
-                let whole = matches!(near.within, Reach::Document | Reach::DocumentBefore);
-                let list = if whole { self.primary_list(&near.any) } else { self.list(&near.any) };
+                // a paragraph may be the whole text: it is not gone through again for every match
+                let list =
+                    if near.within.is_long() { self.primary_list(&near.any) } else { self.list(&near.any) };
                 Condition::Near { list, within: near.within, side: near.side }
             }
             RawCondition::Greeting(greeting) => Condition::Greeting(*greeting),

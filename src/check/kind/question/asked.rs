@@ -75,12 +75,11 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Whether the question begins the sentence, with a capital.
+/// Whether the question begins the sentence, or what was said, with a capital.
 fn capital(document: &Document, question: &Question) -> bool {
     let original = document.prose_of(question.span);
-    // "I asked her “Are you in pain?”" begins a sentence of its own inside the marks
-    let quoted = document.normal[..question.span.start].ends_with(['"', '\'']);
-    (question.opens_sentence() || quoted) && original.chars().next().is_some_and(char::is_uppercase)
+    let opens = question.opens_sentence() || document.normal[..question.span.start].ends_with(['"', '\'']);
+    opens && original.trim_start_matches(['“', '‘', '"', '\'']).chars().next().is_some_and(char::is_uppercase)
 }
 
 /// Takes ", Mrs Payne" off the end.

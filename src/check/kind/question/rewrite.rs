@@ -107,6 +107,20 @@ mod tests {
     }
 
     #[test]
+    fn a_question_that_is_reported_keeps_its_capital() {
+        let kind = Some((crate::Kind::Note, crate::document::KindFrom::Flag));
+        let facts = Facts { kind, ..Facts::default() };
+        for text in ["I asked her \"Are you sleeping ok?\" She nodded.", "I asked her “Are you sleeping ok?”"]
+        {
+            let document = Document::read(text.into(), &facts);
+            let asked = Asked::new(&document, &document.questions[0]);
+            let when = pattern::parse("are you <verb-ing> (well|ok) <setting>").unwrap();
+            let new = rewrite(&when, "How are you <verb-ing> <setting>?", &asked, &Sets::default());
+            assert_eq!(new.unwrap(), "How are you sleeping?");
+        }
+    }
+
+    #[test]
     fn the_shortest_words_are_tried_first_and_long_pieces_are_left_alone() {
         let (when, say) = ("is your <words> still? (sore|stiff)", "How does your <words> feel?");
         assert_eq!(
