@@ -98,7 +98,7 @@ fn reply(e: &Evidence) -> f32 {
         - yes(e.greeting == Greeting::None, 3.0)
         // a letter from a clinic says sorry and what was found, too
         - yes(e.complaint + e.answering + e.remedy + e.further < 1.0, 1.0)
-        - 4.2
+        - 4.0
 }
 
 /// A letter, a message or a record that speaks to somebody of their work.

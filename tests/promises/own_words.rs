@@ -115,14 +115,24 @@ fn what_the_commands_say_passes() {
         &["explain", "zzzz"],
         &["rules"],
     ];
-    let texts: Vec<_> = calls.iter().map(|args| (args.join(" "), said_by(args))).collect();
+    // <PATH> and its like are names in the grammar of the command line, not words
+    let names = |text: String| {
+        let pieces = text.split('<').map(|piece| match piece.split_once('>') {
+            Some((name, rest)) if name.bytes().all(|byte| !byte.is_ascii_lowercase()) => format!("it{rest}"),
+            _ => piece.to_owned(),
+        });
+        pieces.collect::<Vec<_>>().concat()
+    };
+    let texts: Vec<_> = calls.iter().map(|args| (args.join(" "), names(said_by(args)))).collect();
     let wrong = judged(&texts, Kind::Page, Severity::Advice);
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn what_the_project_says_of_itself_passes() {
-    let Ok(text) = fs::read_to_string(root().join("README.md")) else { return };
+    let text = fs::read_to_string(root().join("README.md")).unwrap();
+    // what stands in a fenced block is typed or printed, not said
+    let text = text.split("```").step_by(2).collect::<Vec<_>>().join("\n");
     let wrong = judged(&[("README.md".to_owned(), text)], Kind::Page, Severity::Advice);
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
 }
