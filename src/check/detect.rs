@@ -47,7 +47,19 @@ impl<'d> Detections<'d> {
             Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => {
                 Vec::new()
             }
-            _ => finder.all(|index| finder.at(detector, index)),
+            // these begin with a number, of which there are few
+            Detector::OneInN
+            | Detector::Percent
+            | Detector::Amount
+            | Detector::Year
+            | Detector::Phone
+            | Detector::Address => {
+                let numbers = self.of(Detector::Number).iter();
+                let words = &self.document.words;
+                let indices = numbers.map(|span| words.partition_point(|word| word.span.start < span.start));
+                finder.some(indices, |index| finder.at(detector, index))
+            }
+            _ => finder.some(0..self.document.words.len(), |index| finder.at(detector, index)),
         };
         let shapes_words = matches!(
             detector,
@@ -119,39 +131,42 @@ const UNITS: [&str; 35] = [
 ];
 
 fn is_number_word(word: &str) -> bool {
-    matches!(
-        word,
-        "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "eleven"
-            | "twelve"
-            | "thirteen"
-            | "fourteen"
-            | "fifteen"
-            | "sixteen"
-            | "seventeen"
-            | "eighteen"
-            | "nineteen"
-            | "twenty"
-            | "thirty"
-            | "forty"
-            | "fifty"
-            | "sixty"
-            | "seventy"
-            | "eighty"
-            | "ninety"
-            | "hundred"
-            | "thousand"
-            | "half"
-    )
+    let first = word.as_bytes().first().copied().unwrap_or(0);
+    matches!(first, b'o' | b't' | b'f' | b's' | b'e' | b'n' | b'h')
+        && (3..=9).contains(&word.len())
+        && matches!(
+            word,
+            "one"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "eleven"
+                | "twelve"
+                | "thirteen"
+                | "fourteen"
+                | "fifteen"
+                | "sixteen"
+                | "seventeen"
+                | "eighteen"
+                | "nineteen"
+                | "twenty"
+                | "thirty"
+                | "forty"
+                | "fifty"
+                | "sixty"
+                | "seventy"
+                | "eighty"
+                | "ninety"
+                | "hundred"
+                | "thousand"
+                | "half"
+        )
 }
 
 const MONTHS: [&str; 23] = [
@@ -208,20 +223,22 @@ const STREETS: [&str; 22] = [
 ];
 
 impl Finder<'_> {
-    /// Tries every word; what is found is not searched again.
-    fn all(&self, find: impl Fn(usize) -> Option<usize>) -> Vec<NormalSpan> {
+    /// Tries some words, in order; what is found is not searched again.
+    fn some(
+        &self,
+        indices: impl Iterator<Item = usize>,
+        find: impl Fn(usize) -> Option<usize>,
+    ) -> Vec<NormalSpan> {
         let mut found = Vec::new();
-        let mut index = 0;
-        while index < self.words.len() {
-            match find(index) {
-                Some(end) => {
-                    found.push(NormalSpan::new(self.words[index].span.start, end));
-                    index += 1;
-                    while index < self.words.len() && self.words[index].span.start < end {
-                        index += 1;
-                    }
-                }
-                None => index += 1,
+        let mut until = 0;
+        for index in indices {
+            let start = self.words[index].span.start;
+            if start < until {
+                continue;
+            }
+            if let Some(end) = find(index) {
+                found.push(NormalSpan::new(start, end));
+                until = end;
             }
         }
         found
@@ -235,7 +252,10 @@ impl Finder<'_> {
             Detector::Percent => self.percent(index),
             Detector::Amount => self.amount(index),
             Detector::Date => self.date(index),
-            Detector::Weekday => WEEKDAYS.contains(&self.word(index)).then(|| self.end(index)),
+            Detector::Weekday => {
+                let word = self.word(index);
+                (word.ends_with("day") && WEEKDAYS.contains(&word)).then(|| self.end(index))
+            }
             Detector::Time => self.time(index),
             Detector::Year => self.is_year(index).then(|| self.end(index)),
             Detector::Phone => self.phone(index),

@@ -109,10 +109,10 @@ impl<'s> Hits<'s> {
             let middle = low.midpoint(high);
             if postings.list(middle)? < list { low = middle + 1 } else { high = middle }
         }
-        let posting = postings.get(low).filter(|posting| posting.list == list)?;
-        if low == found.run.1 as usize || is_filed(self.set, &posting) {
+        if low == found.run.1 as usize {
             return None;
         }
+        let posting = postings.get(low).filter(|posting| posting.list == list)?;
         let span = NormalSpan::new(found.start as usize, found.end as usize);
         Some(Hit { span, entry: posting.entry, form: posting.form })
     }
@@ -121,11 +121,6 @@ impl<'s> Hits<'s> {
     pub fn any_in(&self, list: ListId, span: NormalSpan) -> bool {
         self.beginning_in(list, span).any(|hit| hit.span.end <= span.end)
     }
-}
-
-/// Whether the phrases of a posting are filed by list: those that need a closer look always are.
-fn is_filed(set: &RuleSet, posting: &Posting) -> bool {
-    posting.complex.is_some() || posting.exact.is_some() || set.is_primary(posting.list)
 }
 
 struct Finder<'a> {
@@ -188,23 +183,19 @@ impl Finder<'_> {
             if !phrase::ends_well(normal, start, end) {
                 return;
             }
-            let mut shared = false;
             let mut next = None;
-            for posting in run.clone().filter_map(|number| set.model.postings.get(number)) {
+            for number in run.start..run.filed {
+                let Some(posting) = set.model.postings.get(number as usize) else { continue };
                 if let Some(complex) = posting.complex {
                     let next = *next.get_or_insert_with(|| self.next_words(word, end));
-                    if self.may_follow(complex, next) {
-                        self.add(&posting, start, end);
+                    if !self.may_follow(complex, next) {
+                        continue;
                     }
-                } else if is_filed(set, &posting) {
-                    self.add(&posting, start, end);
-                } else {
-                    shared = true;
                 }
+                self.add(&posting, start, end);
             }
-            if shared {
-                let run = (run.start as u32, run.end as u32);
-                self.found.push(Found { start: start as u32, end: end as u32, run });
+            if run.filed < run.end {
+                self.found.push(Found { start: start as u32, end: end as u32, run: (run.filed, run.end) });
             }
         });
     }

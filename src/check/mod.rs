@@ -85,17 +85,21 @@ fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, 
                 }
             }
         }
+        let large = share::is_large(document.normal.len());
         for (_, candidates) in packs {
-            for candidate in words::compete(candidates) {
-                let rule = &set.model.rules[candidate.rule];
-                if let Check::Words(entries) = &rule.check {
-                    findings.extend(words::finding(&facts, rule, entries, &candidate));
-                }
-            }
+            let won = words::compete(candidates);
+            let told = share::in_parts(won.len(), large, |part| {
+                let told = won[part].iter().filter_map(|candidate| {
+                    let rule = &set.model.rules[candidate.rule];
+                    let Check::Words(entries) = &rule.check else { return None };
+                    words::finding(&facts, rule, entries, candidate)
+                });
+                told.collect::<Vec<_>>()
+            });
+            findings.extend(told.into_iter().flatten());
         }
         let others: Vec<&Rule> =
             serving.iter().map(|(_, rule)| *rule).filter(|rule| wanted(&rule.id)).collect();
-        let large = share::is_large(document.normal.len());
         let found = share::in_parts(others.len(), large, |part| {
             let mut found = (Vec::new(), Vec::new());
             for rule in &others[part] {
@@ -122,7 +126,7 @@ fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, 
     strengths.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     strengths.retain(|strength| !taken_back(&facts, strength, &findings));
     Review {
-        findings: findings.into_iter().map(|raw| placer.finding(raw)).collect(),
+        findings: placed(&placer, findings),
         strengths: strengths.into_iter().map(|raw| placer.strength(raw)).collect(),
         questions: questions(&facts, &placer),
         measures: measure::Measures::default(),
@@ -157,6 +161,16 @@ fn taken_back(facts: &Facts<'_>, strength: &RawStrength, findings: &[Raw]) -> bo
             let after = raw.span.is_some_and(|span| span.end > strength.span.start);
             after && TAKES_BACK.contains(&&*raw.rule)
         })
+}
+
+/// Findings of the source, in order.
+fn placed(placer: &Placer<'_>, mut findings: Vec<Raw>) -> Vec<crate::finding::Finding> {
+    let large = share::is_large(placer.document.normal.len());
+    let later = if large { findings.split_off(findings.len() / 2) } else { Vec::new() };
+    let place = |part: Vec<Raw>| part.into_iter().map(|raw| placer.finding(raw)).collect::<Vec<_>>();
+    let (later, mut all) = share::both(large, || place(later), || place(findings));
+    all.extend(later);
+    all
 }
 
 fn serves(rule: &Rule, document: &Document) -> bool {

@@ -58,6 +58,10 @@ impl Span {
 
 /// How many columns a text takes.
 pub fn columns(text: &str) -> usize {
+    // the common case: each character of plain ASCII takes one column
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len();
+    }
     text.graphemes(true).map(grapheme_columns).sum()
 }
 

@@ -6,8 +6,19 @@
 use fst::raw::{Fst, Output};
 use std::borrow::Cow;
 
-/// How many bits of an output hold the number of postings; the rest hold where they begin.
-const COUNT_BITS: u64 = 16;
+/// How many bits of an output hold each number of postings; the rest hold where they begin.
+const COUNT_BITS: u64 = 14;
+
+/// The postings of a phrase: those whose phrases are filed by list, then those that are only asked about, by list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// Where they begin.
+    pub start: u32,
+    /// Where those that are filed end.
+    pub filed: u32,
+    /// Where all end.
+    pub end: u32,
+}
 
 /// The index.
 pub struct Index {
@@ -86,7 +97,7 @@ impl Index {
     }
 
     /// Calls `found` with the end of each phrase that begins at `start` of `text`, and its postings.
-    pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, std::ops::Range<usize>)) {
+    pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, Run)) {
         let Some(first) = text.get(start).and_then(|byte| self.starts[usize::from(*byte)].as_deref()) else {
             return;
         };
@@ -116,20 +127,22 @@ impl Index {
 }
 
 /// The postings that an output names.
-fn run(value: u64) -> std::ops::Range<usize> {
-    let first = (value >> COUNT_BITS) as usize;
-    first..first + (value & ((1 << COUNT_BITS) - 1)) as usize
+fn run(value: u64) -> Run {
+    let count = |bits: u64| (value >> bits & ((1 << COUNT_BITS) - 1)) as u32;
+    let start = (value >> (2 * COUNT_BITS)) as u32;
+    Run { start, filed: start + count(COUNT_BITS), end: start + count(0) }
 }
 
 /// Builds the bytes of an index from phrases in byte order, each with its run of postings.
 ///
 /// # Errors
 /// The phrases are not in order, or there is one twice.
-pub fn build(phrases: &[(String, std::ops::Range<usize>)]) -> Result<Vec<u8>, fst::Error> {
+pub fn build(phrases: &[(String, Run)]) -> Result<Vec<u8>, fst::Error> {
     let mut builder = fst::MapBuilder::memory();
     for (phrase, run) in phrases {
-        let count = (run.len() as u64).min((1 << COUNT_BITS) - 1);
-        builder.insert(phrase, ((run.start as u64) << COUNT_BITS) | count)?;
+        let count = |end: u32| u64::from(end - run.start).min((1 << COUNT_BITS) - 1);
+        let value = (u64::from(run.start) << COUNT_BITS | count(run.filed)) << COUNT_BITS | count(run.end);
+        builder.insert(phrase, value)?;
     }
     builder.into_inner()
 }
@@ -140,11 +153,16 @@ mod tests {
 
     #[test]
     fn phrases_are_found_where_they_begin() {
-        let phrases = [("calm".to_owned(), 0..1), ("calm down".to_owned(), 1..3), ("down".to_owned(), 3..4)];
+        let run = |start, filed, end| Run { start, filed, end };
+        let phrases = [
+            ("calm".to_owned(), run(0, 1, 1)),
+            ("calm down".to_owned(), run(1, 2, 3)),
+            ("down".to_owned(), run(3, 3, 4)),
+        ];
         let index = Index::open(build(&phrases).unwrap().into()).unwrap();
         let mut all = Vec::new();
         index.walk(b"so calm down now", 3, |end, run| all.push((end, run)));
-        assert_eq!(all, [(7, 0..1), (12, 1..3)]);
+        assert_eq!(all, [(7, run(0, 1, 1)), (12, run(1, 2, 3))]);
         assert_eq!(index.len(), 3);
         assert!(index.begins_with(b'd') && !index.begins_with(b's'));
     }

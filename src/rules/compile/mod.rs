@@ -285,11 +285,17 @@ impl<'a> Compiler<'a> {
         self.model.detected.sort_by_key(|(detector, _)| *detector);
         let mut runs = Vec::with_capacity(self.phrases.len());
         for (phrase, mut postings) in std::mem::take(&mut self.phrases) {
-            // by list, so that a list is found in a run by halving
-            postings.sort_by_key(|posting| posting.list);
-            let start = self.model.postings.len();
+            // what is filed first; the rest by list, so that a list is found by halving
+            let is_filed = |posting: &Posting| {
+                posting.complex.is_some()
+                    || posting.exact.is_some()
+                    || self.model.primary.contains(&posting.list)
+            };
+            postings.sort_by_key(|posting| (!is_filed(posting), posting.list));
+            let start = self.model.postings.len() as u32;
+            let filed = start + postings.iter().filter(|posting| is_filed(posting)).count() as u32;
             postings.into_iter().for_each(|posting| self.model.postings.push(posting));
-            runs.push((phrase, start..self.model.postings.len()));
+            runs.push((phrase, index::Run { start, filed, end: self.model.postings.len() as u32 }));
         }
         // the phrases come from a map, in order and once each, so that building cannot fail
         let bytes = index::build(&runs).unwrap_or_default();
