@@ -86,8 +86,14 @@ fn shape(document: &Document, word: &Word) -> Option<Form> {
     let capitals = letters.bytes().filter(u8::is_ascii_uppercase).count();
     let digits = letters.bytes().filter(u8::is_ascii_digit).count();
     let fits = (2..=6).contains(&capitals) && digits <= 2 && capitals + digits == letters.len();
-    (fits && !is_roman(letters))
+    (fits && !is_roman(letters) && !is_stressed_word(letters))
         .then(|| Form { span: NormalSpan::new(word.span.start, end), letters: letters.to_ascii_lowercase() })
+}
+
+/// "MISSED", "NEVER": five letters or more that can be said aloud are a word, written large.
+fn is_stressed_word(letters: &str) -> bool {
+    let vowels = letters.bytes().filter(|byte| b"AEIOUY".contains(byte)).count();
+    letters.len() >= 5 && letters.bytes().all(|byte| byte.is_ascii_uppercase()) && vowels * 4 >= letters.len()
 }
 
 /// "II", or "IIIA" as in a stage.
@@ -301,6 +307,7 @@ mod tests {
             "Please do NOT EAT OR DRINK before the test.",
             "We live at 4 Mill Lane, Leeds LS9 0AA.",
             "Your car is a blue one, AB12 CDE.",
+            "You MISSED your visit, and we NEVER heard.",
             "Please quote DFG when you ring.",
             "Your reference is ABC/1234.",
             "This is part II of the form.",
