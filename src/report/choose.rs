@@ -154,7 +154,8 @@ fn best(advice: Vec<Group<'_>>) -> (Vec<Group<'_>>, Vec<Group<'_>>) {
     advice.into_iter().partition(|_| keep.next().unwrap_or(false))
 }
 
-/// A rule's groups together; the clusters by severity, then by where they begin.
+/// A rule's groups together; the clusters by severity, then what touches a feeling or a question before what is
+/// about a word, then by where they begin.
 fn clusters(groups: Vec<Group<'_>>) -> Vec<Vec<Group<'_>>> {
     let mut clusters: Vec<Vec<Group<'_>>> = Vec::new();
     let mut known: HashMap<(&str, Severity), usize> = HashMap::new();
@@ -169,7 +170,11 @@ fn clusters(groups: Vec<Group<'_>>) -> Vec<Vec<Group<'_>>> {
     for cluster in &mut clusters {
         cluster.sort_by_key(start);
     }
-    clusters.sort_by_key(|cluster| (std::cmp::Reverse(cluster[0].severity()), start(&cluster[0])));
+    let about_words = |group: &Group<'_>| group.first().rule.starts_with("plain/");
+    clusters.sort_by_key(|cluster| {
+        let first = &cluster[0];
+        (std::cmp::Reverse(first.severity()), about_words(first), start(first))
+    });
     clusters
 }
 
@@ -211,7 +216,7 @@ mod tests {
         assert_eq!(words(&chosen.first), ["Tuesday 2 March 2026"]);
         assert_eq!(
             words(&chosen.help),
-            ["bilateral oedema in your legs", "cancer", "-", "Are you coping at home?", "In order to"]
+            ["cancer", "-", "bilateral oedema in your legs", "Are you coping at home?", "In order to"]
         );
         assert_eq!(words(&chosen.also), ["analgesia"]);
         assert_eq!(chosen.also[0].findings.len(), 3);

@@ -161,12 +161,12 @@ clinic-letter.md (looks like a letter, 120 words, reading age about 14)
            Try: Monday 2 March 2026
 
   What would help your reader most
-  line 6   … pictures, and the scan showed [bilateral oedema in your legs].
-           Many readers will not know this word. Try: swelling in both your legs
   line 11  Your test has shown that the [cancer] has come back.
            This is hard news. A few words that show you know it would help.
            Try: I am very sorry to give you this news.
   overall  There is no phone number or address to answer to.
+  line 6   … pictures, and the scan showed [bilateral oedema in your legs].
+           Many readers will not know this word. Try: swelling in both your legs
   line 9   [Are you coping at home?]
            A yes or no may hide the story. Try: How are things at home?
   line 16  [In order to] book, phone us.
@@ -201,19 +201,19 @@ clinic-letter.md (looks like a letter, 120 words, reading age about 14)
            Try: Monday 2 March 2026
 
   What would help your reader most
+  line 11  Your test has shown that the [cancer] has come back.
+           This is hard news. A few words that show you know it would help.
+           (empathy/missing-acknowledgement)
+           Try: I am very sorry to give you this news.
+  overall  There is no phone number or address to answer to. (invite/no-contact)
   line 6   … pictures, and the scan showed [bilateral oedema in your legs].
            Many readers will not know this word. (plain/jargon)
            Try: swelling in both your legs
   line 7   You may continue with [analgesia].
            Also on line 13. (plain/jargon) Try: pain relief
-  line 11  Your test has shown that the [cancer] has come back.
-           This is hard news. A few words that show you know it would help.
-           (empathy/missing-acknowledgement)
-           Try: I am very sorry to give you this news.
   line 13  [You may take the analgesia at night, and analgesia may be taken with
            food by … any other time of the day or the night.]
            This sentence is long. (plain/long-sentence)
-  overall  There is no phone number or address to answer to. (invite/no-contact)
   line 9   [Are you coping at home?]
            A yes or no may hide the story. (questions/closed)
            Try: How are things at home?
