@@ -22,6 +22,11 @@ pub struct Asked<'a> {
 const LONGEST: usize = 120;
 
 impl Asked<'_> {
+    /// Whether every `when` holds and no `unless`.
+    pub fn allowed(&self, conditions: &Conditions) -> bool {
+        self.when(conditions) && !self.unless(conditions)
+    }
+
     /// Whether every `when` holds.
     pub fn when(&self, conditions: &Conditions) -> bool {
         conditions.when.iter().all(|condition| self.one(condition))

@@ -180,7 +180,7 @@ impl Finder<'_> {
         let normal = &self.document.normal;
         let set = self.set;
         set.index.walk(normal.as_bytes(), start, |end, run| {
-            if !phrase::ends_well(normal, start, end) {
+            if !phrase::ends_well(normal, end) {
                 return;
             }
             let mut next = None;

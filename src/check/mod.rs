@@ -11,7 +11,6 @@ mod hits;
 pub mod kind;
 mod phrase;
 mod review;
-
 mod suggest;
 
 use crate::document::{Document, measure};

@@ -13,8 +13,8 @@ use smallvec::SmallVec;
 /// The longest gap in words.
 pub const GAP_WORDS: usize = 4;
 
-/// Whether a phrase that was found from `start` to `end` ends where a word does.
-pub fn ends_well(normal: &str, start: usize, end: usize) -> bool {
+/// Whether a phrase that ends at `end` ends where a word does.
+pub fn ends_well(normal: &str, end: usize) -> bool {
     let bytes = normal.as_bytes();
     let Some(&next) = bytes.get(end) else { return true };
     // most ends are spaces and full stops
@@ -39,7 +39,6 @@ pub fn ends_well(normal: &str, start: usize, end: usize) -> bool {
             _ => true,
         };
     }
-    let _ = start;
     // a letter beyond ASCII, or a combining mark on the last one
     !normal[end..].chars().next().is_some_and(|ch| ch.is_alphanumeric() || is_mark(ch))
 }
@@ -142,7 +141,7 @@ impl Matcher<'_> {
         let closing = matches!(first, b',' | b'.' | b';' | b':' | b'?' | b'!' | b')');
         let at = if closing && !place.gap { place.at } else { self.next_start(place)? };
         let end = at + text.len();
-        (normal.as_bytes().get(at..end) == Some(text.as_bytes()) && ends_well(normal, at, end)).then_some(end)
+        (normal.as_bytes().get(at..end) == Some(text.as_bytes()) && ends_well(normal, end)).then_some(end)
     }
 
     /// Where the next word begins: after one space, and after a gap also after marks.

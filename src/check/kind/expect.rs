@@ -21,10 +21,8 @@ pub fn findings(facts: &Facts<'_>, hits: &Hits<'_>, rule: &Rule, expect: &Expect
             let asked = Asked { facts, hits, span: hit.span };
             !facts.quoted(hit.span)
                 && !in_frame(facts, hit.span)
-                && asked.when(&entry.conditions)
-                && asked.when(&rule.conditions)
-                && !asked.unless(&entry.conditions)
-                && !asked.unless(&rule.conditions)
+                && asked.allowed(&entry.conditions)
+                && asked.allowed(&rule.conditions)
         })
         .collect();
     // of triggers that overlap the longest stands

@@ -25,10 +25,8 @@ pub fn strengths(
         // the person's own words, kept in a note, are the one strength that stands in a quotation
         let voice = &*rule.id == "credit/person-voice";
         if (facts.quoted(hit.span) && !voice)
-            || !asked.when(&entry.conditions)
-            || !asked.when(&rule.conditions)
-            || asked.unless(&entry.conditions)
-            || asked.unless(&rule.conditions)
+            || !asked.allowed(&entry.conditions)
+            || !asked.allowed(&rule.conditions)
         {
             continue;
         }

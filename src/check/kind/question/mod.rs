@@ -114,8 +114,7 @@ impl Search<'_> {
             && self.reads_so(found)
             && (question.exempt_too || exempt::reason(self.facts, found).is_none())
             && !self.facts.quoted(found.span)
-            && place.when(&self.rule.conditions)
-            && !place.unless(&self.rule.conditions)
+            && place.allowed(&self.rule.conditions)
     }
 
     fn is_of_form(&self, found: &Found) -> bool {
@@ -149,9 +148,7 @@ impl Search<'_> {
                 return false;
             };
             let place = self.place(hit.span);
-            hit.span.end <= found.span.end
-                && place.when(&entry.conditions)
-                && !place.unless(&entry.conditions)
+            hit.span.end <= found.span.end && place.allowed(&entry.conditions)
         })
     }
 
