@@ -4,6 +4,7 @@
 
 use std::num::NonZero;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Under so many bytes a document is not worth a thread.
@@ -14,25 +15,54 @@ pub fn is_large(bytes: usize) -> bool {
     bytes >= WORTH_SHARING
 }
 
+/// Parts for each core: whoever is done with one takes the next, so that none waits long for another.
+const PARTS: usize = 4;
+
 /// Does some work for each of `count` things, in order: at once, or in parts on all cores.
 pub fn in_parts<T: Send>(count: usize, large: bool, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    in_parts_each(PARTS, count, large, work)
+}
+
+/// The same with one part for each core, where putting the parts together costs more than waiting.
+pub fn in_large_parts<T: Send>(count: usize, large: bool, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    in_parts_each(1, count, large, work)
+}
+
+fn in_parts_each<T: Send>(
+    each: usize,
+    count: usize,
+    large: bool,
+    work: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
     let cores = if large { thread::available_parallelism().map_or(1, NonZero::get).min(8) } else { 1 };
     if cores == 1 || count < cores {
         return vec![work(0..count)];
     }
-    let work = &work;
-    let part = |number: usize| count * number / cores..count * (number + 1) / cores;
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..cores).map(|number| scope.spawn(move || work(part(number)))).collect();
-        let mut all = vec![work(part(0))];
+    let parts = count.min(cores * each);
+    let next = AtomicUsize::new(0);
+    let some = || {
+        let mut done = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= parts {
+                return done;
+            }
+            done.push((number, work(count * number / parts..count * (number + 1) / parts)));
+        }
+    };
+    let mut all = thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(some)).collect();
+        let mut all = some();
         for other in others {
             match other.join() {
-                Ok(done) => all.push(done),
+                Ok(done) => all.extend(done),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
         all
-    })
+    });
+    all.sort_by_key(|(number, _)| *number);
+    all.into_iter().map(|(_, done)| done).collect()
 }
 
 /// Does two things: one after the other, or at once on two cores.

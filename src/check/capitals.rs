@@ -4,6 +4,7 @@
 //! shouted word. Which short forms everyone knows is for the rules to say.
 
 use crate::document::{Document, NormalSpan, Word, WordClass};
+use crate::share;
 use std::collections::HashSet;
 
 /// How many words back a name in capitals may stand: "Disabled Facilities Grant".
@@ -15,41 +16,67 @@ const BESIDE_TWO: usize = 3;
 
 /// The first use of each short form, in order.
 pub fn short_forms(document: &Document, postcodes: &[NormalSpan], people: &[NormalSpan]) -> Vec<NormalSpan> {
-    let lower: HashSet<&str> = document
-        .words
-        .iter()
-        .filter(|word| !word.all_capitals && word.class == WordClass::Letters)
-        .map(|word| word.of(&document.normal))
-        .collect();
+    let large = share::is_large(document.normal.len());
+    let candidates = share::in_parts(document.blocks.len(), large, |blocks| {
+        let words =
+            blocks.flat_map(|block| document.blocks[block].words.clone().map(move |word| (block, word)));
+        words
+            .filter_map(|(block, index)| Some((block, index, shape(document, &document.words[index])?)))
+            .collect::<Vec<_>>()
+    })
+    .concat();
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let lower = in_small_letters(document, &candidates);
     let mut seen = HashSet::new();
     let mut found = Vec::new();
-    for block in &document.blocks {
-        for index in block.words.clone() {
-            let Some(form) = shape(document, &document.words[index]) else { continue };
-            let place = Place { document, index, block: block.words.clone(), span: form.span };
-            if !block.kind.is_running_text() {
-                // a heading may name it in full
-                if place.before() == Some(b'(') {
-                    seen.insert(form.letters);
-                }
-                continue;
+    for (block, index, form) in &candidates {
+        let block = &document.blocks[*block];
+        let letters = form.letters.as_str();
+        let place = Place { document, index: *index, block: block.words.clone(), span: form.span };
+        if !block.kind.is_running_text() {
+            // a heading may name it in full
+            if place.before() == Some(b'(') {
+                seen.insert(letters);
             }
-            if lower.contains(form.letters.as_str())
-                || seen.contains(&form.letters)
-                || place.is_shouted()
-                || place.is_part_of_a_name(people)
-                || place.is_code(&form.letters, postcodes)
-                || document.quoted(form.span)
-            {
-                continue;
-            }
-            if !place.is_spelt_out(&form.letters) && !place.opens_a_bracket(&form.letters) {
-                found.push(form.span);
-            }
-            seen.insert(form.letters);
+            continue;
         }
+        if lower.contains(letters)
+            || seen.contains(letters)
+            || place.is_shouted()
+            || place.is_part_of_a_name(people)
+            || place.is_code(letters, postcodes)
+            || document.quoted(form.span)
+        {
+            continue;
+        }
+        if !place.is_spelt_out(letters) && !place.opens_a_bracket(letters) {
+            found.push(form.span);
+        }
+        seen.insert(letters);
     }
     found
+}
+
+/// Which of these forms the text also writes in small letters: they are words.
+fn in_small_letters<'d>(document: &'d Document, candidates: &[(usize, usize, Form)]) -> HashSet<&'d str> {
+    let sought: HashSet<&str> = candidates.iter().map(|(_, _, form)| form.letters.as_str()).collect();
+    // most words are told from all of them by their first two letters and their length
+    let begins = |text: &str| {
+        let first = |at: usize| usize::from(text.as_bytes().get(at).copied().unwrap_or(0) & 63);
+        first(0) << 6 | first(1)
+    };
+    let mut lengths = vec![0_u16; 1 << 12];
+    for form in &sought {
+        lengths[begins(form)] |= 1 << form.len();
+    }
+    let words = document.words.iter().filter(|word| !word.all_capitals && word.class == WordClass::Letters);
+    words
+        .filter(|word| word.span.len() < 16)
+        .map(|word| word.of(&document.normal))
+        .filter(|text| lengths[begins(text)] & 1 << text.len() != 0 && sought.contains(text))
+        .collect()
 }
 
 /// Whether the name whose initials a short form is stands before or beside it: "deep vein thrombosis, or DVT".
@@ -61,6 +88,7 @@ pub fn is_spelt_out(document: &Document, span: NormalSpan) -> bool {
     Place { document, index: words.start, block, span: form.span }.is_spelt_out(&form.letters)
 }
 
+#[derive(Clone)]
 struct Form {
     span: NormalSpan,
     /// In lower case, without a plural s.

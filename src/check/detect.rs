@@ -5,6 +5,7 @@ use super::greeted;
 use crate::document::block::Opaque;
 use crate::document::{Document, NormalSpan, Word, WordClass};
 use crate::rules::detector::{COUNT, Detector};
+use crate::share;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -12,6 +13,8 @@ use std::sync::OnceLock;
 pub struct Detections<'d> {
     document: &'d Document,
     cells: [OnceLock<Vec<NormalSpan>>; COUNT],
+    /// The words that detectors look at.
+    notable: OnceLock<Vec<usize>>,
 }
 
 impl std::fmt::Debug for Detections<'_> {
@@ -25,7 +28,7 @@ impl std::fmt::Debug for Detections<'_> {
 impl<'d> Detections<'d> {
     /// Detections of a document.
     pub fn new(document: &'d Document) -> Self {
-        Detections { document, cells: [const { OnceLock::new() }; COUNT] }
+        Detections { document, cells: [const { OnceLock::new() }; COUNT], notable: OnceLock::new() }
     }
 
     /// What a detector found, in order.
@@ -34,7 +37,6 @@ impl<'d> Detections<'d> {
     }
 
     fn find(&self, detector: Detector) -> Vec<NormalSpan> {
-        let finder = Finder { document: self.document, words: &self.document.words };
         let mut found = match detector {
             Detector::Quote => self.document.quotations.clone(),
             Detector::Word => self.document.words.iter().map(|word| word.span).collect(),
@@ -47,19 +49,7 @@ impl<'d> Detections<'d> {
             Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => {
                 Vec::new()
             }
-            // these begin with a number, of which there are few
-            Detector::OneInN
-            | Detector::Percent
-            | Detector::Amount
-            | Detector::Year
-            | Detector::Phone
-            | Detector::Address => {
-                let numbers = self.of(Detector::Number).iter();
-                let words = &self.document.words;
-                let indices = numbers.map(|span| words.partition_point(|word| word.span.start < span.start));
-                finder.some(indices, |index| finder.at(detector, index))
-            }
-            _ => finder.some(0..self.document.words.len(), |index| finder.at(detector, index)),
+            _ => self.search(detector),
         };
         let shapes_words = matches!(
             detector,
@@ -85,6 +75,50 @@ impl<'d> Detections<'d> {
         }
         found
     }
+
+    /// Tries every word that may begin something, block by block: nothing that is recognised by form reaches from one
+    /// block into the next.
+    fn search(&self, detector: Detector) -> Vec<NormalSpan> {
+        let document = self.document;
+        let notable = self.notable.get_or_init(|| notable(document));
+        let large = share::is_large(document.normal.len());
+        let parts = share::in_parts(document.blocks.len(), large, |blocks| {
+            let mut found = Vec::new();
+            for block in &document.blocks[blocks] {
+                let words = document.words.get(..block.words.end).unwrap_or(&document.words);
+                let finder = Finder { document, words };
+                let first = notable.partition_point(|index| *index < block.words.start);
+                let inside = notable[first..].iter().copied().take_while(|index| *index < block.words.end);
+                finder.some(inside, |index| finder.at(detector, index), &mut found);
+            }
+            found
+        });
+        parts.concat()
+    }
+}
+
+/// The words with which something recognised by form may begin: a capital, a digit, a number in letters, a link, the
+/// name of a day or an hour.
+fn notable(document: &Document) -> Vec<usize> {
+    let large = share::is_large(document.normal.len());
+    let parts = share::in_parts(document.words.len(), large, |part| {
+        let begins = |index: &usize| {
+            let word = &document.words[*index];
+            let text = word.of(&document.normal);
+            word.capital
+                || word.class != WordClass::Letters
+                || is_number_word(text)
+                || text.len() >= 6 && text.ends_with("day")
+                || is_hour(text)
+        };
+        part.filter(begins).collect::<Vec<usize>>()
+    });
+    parts.concat()
+}
+
+/// The hours that have a name.
+fn is_hour(word: &str) -> bool {
+    matches!(word, "noon" | "midday" | "midnight")
 }
 
 struct Finder<'d> {
@@ -228,8 +262,8 @@ impl Finder<'_> {
         &self,
         indices: impl Iterator<Item = usize>,
         find: impl Fn(usize) -> Option<usize>,
-    ) -> Vec<NormalSpan> {
-        let mut found = Vec::new();
+        found: &mut Vec<NormalSpan>,
+    ) {
         let mut until = 0;
         for index in indices {
             let start = self.words[index].span.start;
@@ -241,7 +275,6 @@ impl Finder<'_> {
                 until = end;
             }
         }
-        found
     }
 
     /// Where something of this form that begins with a word ends.
@@ -254,7 +287,8 @@ impl Finder<'_> {
             Detector::Date => self.date(index),
             Detector::Weekday => {
                 let word = self.word(index);
-                (word.ends_with("day") && WEEKDAYS.contains(&word)).then(|| self.end(index))
+                (word.len() >= 6 && word.ends_with("day") && WEEKDAYS.contains(&word))
+                    .then(|| self.end(index))
             }
             Detector::Time => self.time(index),
             Detector::Year => self.is_year(index).then(|| self.end(index)),
@@ -328,12 +362,12 @@ impl Finder<'_> {
     }
 
     fn amount(&self, index: usize) -> Option<usize> {
+        self.number(index)?;
         let word = self.word(index);
         let digits = word.len() - word.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == '.').len();
         if digits > 0 && UNITS.contains(&&word[digits..]) {
             return Some(self.end(index));
         }
-        self.number(index)?;
         (self.joined(index, &[" "]) && UNITS.contains(&self.word(index + 1))).then(|| self.end(index + 1))
     }
 
@@ -352,12 +386,13 @@ impl Finder<'_> {
     }
 
     fn date(&self, index: usize) -> Option<usize> {
-        let word = self.word(index);
+        if !self.starts_with_digit(index) && !self.words[index].capital {
+            return None;
+        }
         // 06/11/2025, 6.11.25
-        let parts: Vec<&str> = word.split(['/', '.']).collect();
-        if parts.len() == 3
-            && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
-        {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let mut parts = self.word(index).split(['/', '.']);
+        if parts.by_ref().take(3).filter(|part| digits(part)).count() == 3 && parts.next().is_none() {
             return Some(self.end(index));
         }
         let month = |at: usize| MONTHS.contains(&self.word(at)) && self.words[at].capital;
@@ -381,7 +416,7 @@ impl Finder<'_> {
 
     fn time(&self, index: usize) -> Option<usize> {
         let word = self.word(index);
-        if matches!(word, "noon" | "midday" | "midnight") {
+        if is_hour(word) {
             return Some(self.end(index));
         }
         if !self.starts_with_digit(index) {
@@ -439,6 +474,9 @@ impl Finder<'_> {
 
     /// "LS9 0AA"
     fn postcode(&self, index: usize) -> Option<usize> {
+        if !self.words[index].capital {
+            return None;
+        }
         let (outward, inward) = (self.word(index), self.word(index + 1));
         let outward_letters =
             outward.len() - outward.trim_start_matches(|ch: char| ch.is_ascii_alphabetic()).len();
@@ -448,7 +486,6 @@ impl Finder<'_> {
             && inward.len() == 3
             && inward.as_bytes()[0].is_ascii_digit()
             && inward.bytes().skip(1).all(|byte| byte.is_ascii_alphabetic())
-            && self.words[index].capital
             && self.joined(index, &[" "]);
         fits.then(|| self.end(index + 1))
     }
@@ -456,7 +493,7 @@ impl Finder<'_> {
     /// "12 Tannery Lane"
     fn address(&self, index: usize) -> Option<usize> {
         if !self.starts_with_digit(index) {
-            return None;
+            return None; // a number in letters
         }
         let name = |at: usize| {
             self.words.get(at).is_some_and(|word| word.capital) && self.joined(at - 1, &[" ", ", "])
@@ -470,6 +507,9 @@ impl Finder<'_> {
 
     /// "Dr Lim", "Ms Priya Nair", "Priya Nair"
     fn person(&self, index: usize) -> Option<usize> {
+        if !self.words[index].capital {
+            return None;
+        }
         let name = |at: usize| {
             self.words
                 .get(at)
@@ -483,7 +523,7 @@ impl Finder<'_> {
             return None;
         }
         let mut last = index;
-        if self.words[index].capital && TITLES.contains(&self.word(index)) {
+        if TITLES.contains(&self.word(index)) {
             if !(self.joined(index, &[" ", ". "]) && name(index + 1)) {
                 return None;
             }

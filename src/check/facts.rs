@@ -78,7 +78,7 @@ impl<'d> Facts<'d> {
                 self.block_is(span, |kind| matches!(kind, BlockKind::AddressBlock | BlockKind::Salutation))
             }
             Context::Placeholder => self.holds_placeholder(span),
-            Context::Question => self.document.questions.iter().any(|question| question.span.holds(span)),
+            Context::Question => self.in_question(span),
             Context::Alone => self.alone(span),
             Context::Past => self.past(span),
             Context::Imperative => self.imperative(span),
@@ -302,10 +302,17 @@ impl<'d> Facts<'d> {
             .any(|hit| hit.span.end <= span.start && span.start - hit.span.end <= reach)
     }
 
+    fn in_question(&self, span: NormalSpan) -> bool {
+        let questions = &self.document.questions;
+        let index = questions.partition_point(|question| question.span.end < span.end);
+        questions.get(index).is_some_and(|question| question.span.holds(span))
+    }
+
     fn holds_placeholder(&self, span: NormalSpan) -> bool {
-        self.document.words[self.document.words_in(span)]
-            .iter()
-            .any(|word| word.class == WordClass::Opaque(Opaque::Placeholder))
+        !self.document.placeholders.is_empty()
+            && self.document.words[self.document.words_in(span)]
+                .iter()
+                .any(|word| word.class == WordClass::Opaque(Opaque::Placeholder))
     }
 
     fn alone(&self, span: NormalSpan) -> bool {

@@ -9,6 +9,7 @@ use crate::rules::following::slot;
 use crate::rules::model::{ListId, Posting};
 use crate::rules::terms::cased_form;
 use crate::share;
+use std::ops::Range;
 
 /// A phrase found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,7 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Hits<'s> {
     set: &'s RuleSet,
+    detections: &'s Detections<'s>,
     filed: Vec<Vec<Hit>>,
     found: Vec<Found>,
 }
@@ -43,7 +45,7 @@ struct Found {
 
 impl<'s> Hits<'s> {
     /// Searches a document for every phrase of a rule set.
-    pub fn find(document: &Document, set: &'s RuleSet, detections: &Detections<'_>) -> Hits<'s> {
+    pub fn find(document: &Document, set: &'s RuleSet, detections: &'s Detections<'s>) -> Hits<'s> {
         let large = share::is_large(document.normal.len());
         let slots = share::in_parts(document.words.len(), large, |words| {
             document.words[words].iter().map(|word| slot(word.of(&document.normal))).collect::<Vec<u8>>()
@@ -59,7 +61,8 @@ impl<'s> Hits<'s> {
         };
         let parts = share::in_parts(document.blocks.len(), large, |blocks| {
             let mut finder = new();
-            finder.words(blocks);
+            finder.words(blocks.clone());
+            finder.detected(blocks);
             finder
         });
         let mut parts = parts.into_iter();
@@ -70,7 +73,6 @@ impl<'s> Hits<'s> {
                 all.extend(more);
             }
         }
-        finder.detected();
         finder.regexes();
         let mut filed = finder.filed;
         for list in &mut filed {
@@ -78,7 +80,7 @@ impl<'s> Hits<'s> {
                 list.sort_by_key(|hit| hit.span.start);
             }
         }
-        Hits { set, filed, found: finder.found }
+        Hits { set, detections, filed, found: finder.found }
     }
 
     /// The phrases of a list that is gone through one by one.
@@ -98,7 +100,13 @@ impl<'s> Hits<'s> {
             .iter()
             .take_while(move |found| (found.start as usize) < span.end)
             .filter_map(move |found| self.posting(found, list));
-        filed.chain(found)
+        let alone = self.set.model.alone(list).iter().flat_map(move |alone| {
+            let spans = self.detections.of(alone.detector);
+            let first = spans.partition_point(|found| found.start < span.start);
+            let inside = spans[first..].iter().take_while(move |found| found.start < span.end);
+            inside.map(move |found| Hit { span: *found, entry: alone.entry, form: 0 })
+        });
+        filed.chain(found).chain(alone)
     }
 
     /// A phrase as one of this list, if it is one.
@@ -133,9 +141,9 @@ struct Finder<'a> {
     found: Vec<Found>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     /// Walks the index from every word, and from every sign with which a phrase begins.
-    fn words(&mut self, blocks: std::ops::Range<usize>) {
+    fn words(&mut self, blocks: Range<usize>) {
         for block in &self.document.blocks[blocks] {
             let mut at = block.span.start;
             for number in block.words.clone() {
@@ -149,7 +157,7 @@ impl Finder<'_> {
         }
     }
 
-    fn signs(&mut self, gap: std::ops::Range<usize>, word: usize) {
+    fn signs(&mut self, gap: Range<usize>, word: usize) {
         for at in gap {
             let byte = self.document.normal.as_bytes()[at];
             if byte != b' ' && self.set.index.begins_with(byte) {
@@ -158,20 +166,20 @@ impl Finder<'_> {
         }
     }
 
-    /// The bits of the word that follows a place, and of it and those that a gap may skip.
-    fn next_words(&self, mut word: usize, end: usize) -> (u128, u128) {
+    /// The slots of the words that follow a place, from the number of a word that begins there or before.
+    fn slots_after(&self, mut word: usize, end: usize) -> &'a [u8] {
         let words = &self.document.words;
+        let slots = self.slots;
         while words.get(word).is_some_and(|word| word.span.start < end) {
             word += 1;
         }
-        let next = |slots: &[u8]| slots.iter().fold(0, |bits, slot| bits | 1_u128 << slot);
-        let after = self.slots.get(word..).unwrap_or_default();
-        (next(&after[..after.len().min(1)]), next(&after[..after.len().min(phrase::GAP_WORDS + 1)]))
+        slots.get(word..).unwrap_or_default()
     }
 
-    fn may_follow(&self, complex: u32, (next, reach): (u128, u128)) -> bool {
+    fn may_follow(&self, complex: u32, after: &[u8]) -> bool {
         self.set.model.following.get(complex as usize).is_none_or(|following| {
-            following.is_any() || following.bits & if following.gap { reach } else { next } != 0
+            let near = &after[..after.len().min(usize::from(following.reach))];
+            following.is_any() || near.iter().any(|slot| following.bits >> slot & 1 == 1)
         })
     }
 
@@ -187,7 +195,7 @@ impl Finder<'_> {
             for number in run.start..run.filed {
                 let Some(posting) = set.model.postings.get(number as usize) else { continue };
                 if let Some(complex) = posting.complex {
-                    let next = *next.get_or_insert_with(|| self.next_words(word, end));
+                    let next = *next.get_or_insert_with(|| self.slots_after(word, end));
                     if !self.may_follow(complex, next) {
                         continue;
                     }
@@ -224,21 +232,26 @@ impl Finder<'_> {
 
     /// Tries the phrases that begin with something recognised by form. What follows each place is looked up once
     /// for all phrases of a detector.
-    fn detected(&mut self) {
+    fn detected(&mut self, blocks: Range<usize>) {
         let set = self.set;
-        let mut ahead: Option<(Detector, Vec<(u128, u128)>)> = None;
+        let blocks = &self.document.blocks[blocks];
+        let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return };
+        let mut ahead: Option<(Detector, &[NormalSpan], Vec<&[u8]>)> = None;
         for (detector, posting) in &set.model.detected {
-            let spans = self.detections.of(*detector);
-            if ahead.as_ref().is_none_or(|(of, _)| of != detector) {
+            if ahead.as_ref().is_none_or(|(of, _, _)| of != detector) {
+                let all = self.detections.of(*detector);
+                let from = all.partition_point(|span| span.start < first.span.start);
+                let to = all.partition_point(|span| span.start < last.span.end);
+                let spans = &all[from..to];
                 let next = |span: &NormalSpan| {
                     let word = self.document.words.partition_point(|word| word.span.start < span.end);
-                    self.next_words(word, span.end)
+                    self.slots_after(word, span.end)
                 };
-                ahead = Some((*detector, spans.iter().map(next).collect()));
+                ahead = Some((*detector, spans, spans.iter().map(next).collect()));
             }
-            let Some((_, next)) = &ahead else { continue };
+            let Some((_, spans, next)) = &ahead else { continue };
             for (span, next) in spans.iter().zip(next) {
-                if posting.complex.is_none_or(|complex| self.may_follow(complex, *next)) {
+                if posting.complex.is_none_or(|complex| self.may_follow(complex, next)) {
                     self.add(posting, span.start, span.end);
                 }
             }

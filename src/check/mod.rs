@@ -13,8 +13,9 @@ mod phrase;
 mod review;
 mod suggest;
 
+use crate::document::question::Question;
 use crate::document::{Document, measure};
-use crate::finding::{QuestionForm, QuestionNote, Review};
+use crate::finding::{Finding, QuestionForm, QuestionNote, Review};
 use crate::mask::Mask;
 use crate::rules::RuleSet;
 use crate::rules::model::{Check, Rule};
@@ -45,12 +46,13 @@ pub fn check_with(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) 
 
 /// All but the measures and the mask.
 fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, mask: &Mask) -> Review {
+    let large = share::is_large(document.normal.len());
     let built_in = RuleSet::built_in();
     let detections = Detections::new(document);
     // the built-in rules are always searched: their sets name the words of contexts
     let shared = Hits::find(document, built_in, &detections);
     let facts = Facts::new(document, built_in, &shared, &detections);
-    let placer = Placer { document, mask };
+    let placer = Placer::new(document, mask);
     let mut findings = Vec::new();
     let mut strengths = Vec::new();
     for set in sets {
@@ -84,7 +86,6 @@ fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, 
                 }
             }
         }
-        let large = share::is_large(document.normal.len());
         for (_, candidates) in packs {
             let won = words::compete(candidates);
             let told = share::in_parts(won.len(), large, |part| {
@@ -121,12 +122,12 @@ fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, 
             strengths.extend(more_strengths);
         }
     }
-    findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
-    strengths.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+    strengths.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     strengths.retain(|strength| !taken_back(&facts, strength, &findings));
     Review {
-        findings: placed(&placer, findings),
-        strengths: strengths.into_iter().map(|raw| placer.strength(raw)).collect(),
+        findings: placed(large, &placer, &findings),
+        strengths: strengths.iter().map(|raw| placer.strength(raw)).collect(),
         questions: questions(&facts, &placer),
         measures: measure::Measures::default(),
         mask: Mask::default(),
@@ -144,7 +145,7 @@ const TAKES_BACK: [&str; 5] = [
 ];
 
 /// Whether a finding of the same sentence takes a strength back: "I understand that you are upset, but…".
-fn taken_back(facts: &Facts<'_>, strength: &RawStrength, findings: &[Raw]) -> bool {
+fn taken_back(facts: &Facts<'_>, strength: &RawStrength<'_>, findings: &[Raw<'_>]) -> bool {
     let warm = matches!(
         strength.skill,
         Skill::Feeling | Skill::Understanding | Skill::Apology | Skill::Exploring | Skill::Choice
@@ -158,18 +159,16 @@ fn taken_back(facts: &Facts<'_>, strength: &RawStrength, findings: &[Raw]) -> bo
         .take_while(|raw| raw.span.is_some_and(|span| span.start < sentence.end))
         .any(|raw| {
             let after = raw.span.is_some_and(|span| span.end > strength.span.start);
-            after && TAKES_BACK.contains(&&*raw.rule)
+            after && TAKES_BACK.contains(&raw.rule)
         })
 }
 
 /// Findings of the source, in order.
-fn placed(placer: &Placer<'_>, mut findings: Vec<Raw>) -> Vec<crate::finding::Finding> {
-    let large = share::is_large(placer.document.normal.len());
-    let later = if large { findings.split_off(findings.len() / 2) } else { Vec::new() };
-    let place = |part: Vec<Raw>| part.into_iter().map(|raw| placer.finding(raw)).collect::<Vec<_>>();
-    let (later, mut all) = share::both(large, || place(later), || place(findings));
-    all.extend(later);
-    all
+fn placed(large: bool, placer: &Placer<'_>, findings: &[Raw<'_>]) -> Vec<Finding> {
+    let place = |raw: &Raw<'_>| placer.finding(raw);
+    let parts =
+        share::in_parts(findings.len(), large, |part| findings[part].iter().map(place).collect::<Vec<_>>());
+    parts.into_iter().flatten().collect()
 }
 
 fn serves(rule: &Rule, document: &Document) -> bool {
@@ -177,17 +176,16 @@ fn serves(rule: &Rule, document: &Document) -> bool {
 }
 
 fn questions(facts: &Facts<'_>, placer: &Placer<'_>) -> Vec<QuestionNote> {
-    facts
-        .document
-        .questions
-        .iter()
-        .map(|found| QuestionNote {
-            place: placer.place(found.span),
-            form: found.form,
-            asks: found.asks,
-            exempt: question::exempt::reason(facts, found).map(str::to_owned),
-        })
-        .collect()
+    let all = &facts.document.questions;
+    let large = share::is_large(facts.document.normal.len());
+    let note = |found: &Question| QuestionNote {
+        place: placer.place(found.span),
+        form: found.form,
+        asks: found.asks,
+        exempt: question::exempt::reason(facts, found).map(str::to_owned),
+    };
+    let parts = share::in_parts(all.len(), large, |part| all[part].iter().map(note).collect::<Vec<_>>());
+    parts.into_iter().flatten().collect()
 }
 
 fn open_share(questions: &[QuestionNote]) -> Option<f64> {

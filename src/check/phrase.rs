@@ -6,12 +6,10 @@
 use super::detect::Detections;
 use crate::document::{Document, NormalSpan};
 use crate::rules::detector::Detector;
+use crate::rules::following::GAP_WORDS;
 use crate::rules::model::SetWords;
 use crate::rules::pattern::Part;
 use smallvec::SmallVec;
-
-/// The longest gap in words.
-pub const GAP_WORDS: usize = 4;
 
 /// Whether a phrase that ends at `end` ends where a word does.
 pub fn ends_well(normal: &str, end: usize) -> bool {

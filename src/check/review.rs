@@ -7,15 +7,15 @@ use crate::vocabulary::{Severity, Skill};
 
 /// A finding in normal text.
 #[derive(Debug, Clone)]
-pub struct Raw {
+pub struct Raw<'r> {
     /// The rule's id.
-    pub rule: Box<str>,
+    pub rule: &'r str,
     /// How much it matters.
     pub severity: Severity,
     /// The message, its words in braces still open.
-    pub message: Box<str>,
+    pub message: &'r str,
     /// Why it matters.
-    pub why: Box<str>,
+    pub why: &'r str,
     /// Where; none for the whole document.
     pub span: Option<NormalSpan>,
     /// What to write instead.
@@ -24,32 +24,40 @@ pub struct Raw {
 
 /// A strength in normal text.
 #[derive(Debug, Clone)]
-pub struct RawStrength {
+pub struct RawStrength<'r> {
     /// The rule's id.
-    pub rule: Box<str>,
+    pub rule: &'r str,
     /// The skill.
     pub skill: Skill,
     /// The message.
-    pub message: Box<str>,
+    pub message: &'r str,
     /// Where.
     pub span: NormalSpan,
 }
 
 /// Places findings in the source, and fills in their messages.
 pub struct Placer<'d> {
-    /// The document.
-    pub document: &'d Document,
-    /// Its identifiers.
-    pub mask: &'d Mask,
+    document: &'d Document,
+    mask: &'d Mask,
+    /// The identifiers' letters and digits: a rewrite may space an identifier anew, or leave a sign at its end out.
+    secrets: Vec<String>,
 }
 
-impl Placer<'_> {
+impl<'d> Placer<'d> {
+    /// A placer for a document with these identifiers.
+    pub fn new(document: &'d Document, mask: &'d Mask) -> Self {
+        let typed = mask.identifiers().iter().filter_map(|one| document.text.get(one.span.clone()));
+        let secrets = typed.map(letters_and_digits).filter(|secret| !secret.is_empty()).collect();
+        Placer { document, mask, secrets }
+    }
+
     /// A finding of the source.
-    pub fn finding(&self, raw: Raw) -> Finding {
-        let raw = Raw { suggestions: self.suggestions(raw.suggestions), ..raw };
+    pub fn finding(&self, raw: &Raw<'_>) -> Finding {
+        let suggestions: Vec<Suggestion> =
+            raw.suggestions.iter().filter(|one| !self.gives_away(one)).cloned().collect();
         let place = raw.span.map(|span| self.place(span));
         let matched = place.as_ref().map_or("", |place| place.text.as_str());
-        let message = self.message(&raw.message, matched, &raw.suggestions);
+        let message = self.message(raw.message, matched, &suggestions);
         Finding {
             rule: raw.rule.into(),
             severity: raw.severity,
@@ -57,17 +65,17 @@ impl Placer<'_> {
             why: raw.why.into(),
             place,
             related: Vec::new(),
-            suggestions: raw.suggestions,
+            suggestions,
         }
     }
 
     /// A strength of the source.
-    pub fn strength(&self, raw: RawStrength) -> Strength {
+    pub fn strength(&self, raw: &RawStrength<'_>) -> Strength {
         let place = self.place(raw.span);
         Strength {
             rule: raw.rule.into(),
             skill: raw.skill,
-            message: self.message(&raw.message, &place.text, &[]),
+            message: self.message(raw.message, &place.text, &[]),
             place,
         }
     }
@@ -79,27 +87,14 @@ impl Placer<'_> {
         Place { text: text.into_owned(), span, masked }
     }
 
-    /// A suggestion may carry the writer's words over, and an identifier among them: then it is shown without it,
-    /// or not at all.
-    fn suggestions(&self, suggestions: Vec<Suggestion>) -> Vec<Suggestion> {
-        if self.mask.identifiers().is_empty() {
-            return suggestions;
-        }
-        // a rewrite may space the identifier anew, or leave a sign at its end out
-        let identifiers = self.mask.identifiers().iter();
-        let secrets: Vec<String> = identifiers
-            .filter_map(|one| self.document.text.get(one.span.clone()))
-            .map(letters_and_digits)
-            .filter(|secret| !secret.is_empty())
-            .collect();
+    /// A suggestion may carry the writer's words over, and an identifier among them: then it is not shown.
+    fn gives_away(&self, suggestion: &Suggestion) -> bool {
         let shows = |text: &str| {
             let text = letters_and_digits(text);
-            secrets.iter().any(|secret| text.contains(secret))
+            self.secrets.iter().any(|secret| text.contains(secret))
         };
-        suggestions
-            .into_iter()
-            .filter(|one| !shows(&one.text) && !one.edits.iter().any(|edit| shows(&edit.text)))
-            .collect()
+        !self.secrets.is_empty()
+            && (shows(&suggestion.text) || suggestion.edits.iter().any(|edit| shows(&edit.text)))
     }
 
     fn message(&self, template: &str, matched: &str, suggestions: &[Suggestion]) -> String {

@@ -123,6 +123,12 @@ impl OffsetMap {
         }
     }
 
+    /// Adds the runs of a text that follows this one.
+    pub fn append(&mut self, next: &OffsetMap) {
+        let end = self.pieces.last().map_or(0, |piece| piece.to + piece.len);
+        self.pieces.extend(next.pieces.iter().map(|piece| Piece { to: piece.to + end, ..*piece }));
+    }
+
     /// A reader of the map for positions that only grow.
     pub fn cursor(&self) -> Cursor<'_> {
         Cursor { pieces: &self.pieces, at: 0 }

@@ -10,6 +10,7 @@ pub mod kind;
 pub mod map;
 pub mod measure;
 pub mod normal;
+mod part;
 pub mod placeholder;
 pub mod question;
 pub mod quotation;
@@ -109,10 +110,8 @@ impl Document {
     /// Reads a text.
     pub fn read(text: String, facts: &Facts) -> Document {
         let raw = read::read(&text, facts.format);
-        let (prose, prose_map, mut blocks) = block::assemble(&text, raw.blocks);
-        let (normal, normal_map) = normal::normalise(&prose, &mut blocks);
-        let words = word::words(&prose, &normal, &normal_map, &mut blocks);
-        let sentences = sentence::sentences(&normal, &mut blocks, &words);
+        let (prose, prose_map, blocks) = block::assemble(&text, raw.blocks);
+        let part::Part { normal, map: normal_map, blocks, words, sentences } = part::read(&prose, &blocks);
         let mut document = Document {
             text,
             kind: Kind::Letter,

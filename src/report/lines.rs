@@ -1,9 +1,9 @@
 //! Lines and columns, from an index that is made once for a document.
 
 /// How many bytes lie between two counts of characters.
-const STRIDE: usize = 4096;
+const STRIDE: usize = 256;
 
-/// Where the lines of a text begin, and how many characters stand before every 4 kB of it: a finding at the end
+/// Where the lines of a text begin, and how many characters stand before every stretch of it: a finding at the end
 /// of a line of 50 MB is placed as quickly as any.
 #[derive(Debug, Clone)]
 pub struct Lines {
@@ -24,8 +24,8 @@ pub struct Position {
 impl Lines {
     /// Finds the lines of a text.
     pub fn new(text: &str) -> Lines {
-        let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let starts = std::iter::once(0).chain(ends.map(|at| at + 1)).collect();
         let mut counts = vec![0];
         let mut sum = 0;
         for block in text.as_bytes().chunks(STRIDE) {

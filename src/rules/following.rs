@@ -1,25 +1,29 @@
-//! What may follow the beginning of a phrase, in a few bits: most matches of a beginning can be dismissed by a look
+//! What must follow the beginning of a phrase, in a few bits: most matches of a beginning can be dismissed by a look
 //! at the next words, without trying the parts of the phrase.
 
+use super::detector::Detector;
 use super::pattern::Part;
 use std::collections::BTreeMap;
 
-/// The words that may come next.
+/// The words of which one must come, and how soon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Following {
-    /// One bit for each hash that a next word may have.
+    /// One bit for each slot that such a word may have.
     pub bits: u128,
-    /// Whether the word may also come after a gap.
-    pub gap: bool,
+    /// How many words ahead it stands at most; 0 where no word is ruled out, nor the end of the text.
+    pub reach: u8,
 }
 
-/// No word is ruled out.
-const ANY: Following = Following { bits: u128::MAX, gap: true };
+/// How many words ahead anything is looked for.
+const FARTHEST: usize = 24;
+
+/// The longest gap in words.
+pub const GAP_WORDS: usize = 4;
 
 impl Following {
     /// Whether no word is ruled out, nor the end of the text.
     pub fn is_any(self) -> bool {
-        self == ANY
+        self.reach == 0
     }
 }
 
@@ -37,41 +41,63 @@ fn bit(word: &str) -> u128 {
     1 << slot(word)
 }
 
-/// What may follow, by the parts that are left of a phrase.
+/// What must follow, by the parts that are left of a phrase: of the parts that no match can do without, the one that
+/// the fewest words can begin.
 pub fn following(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Following {
-    let mut all = Following { bits: 0, gap: false };
-    if !first(parts, sets, &mut all) {
-        return ANY;
-    }
-    all
-}
-
-/// Adds what may come first. False where that cannot be told by a word, or where all parts may be left out.
-fn first(parts: &[Part], sets: &BTreeMap<String, Vec<String>>, all: &mut Following) -> bool {
+    let mut best = Following { bits: u128::MAX, reach: 0 };
+    let mut before = 0;
     for part in parts {
-        match part {
-            Part::Text(text) => return text_bit(text, all),
-            Part::Choice(choices) => return choices.iter().all(|choice| first(choice, sets, all)),
-            Part::Set(name) => {
-                return sets.get(name).is_some_and(|texts| texts.iter().all(|text| text_bit(text, all)));
-            }
-            Part::Detector(_) => return false,
-            Part::Gap => all.gap = true,
-            Part::Optional(inner) => {
-                if !first(inner, sets, all) {
-                    return false;
-                }
-            }
+        let mut bits = 0;
+        if first(part, sets, &mut bits) && bits.count_ones() < best.bits.count_ones() {
+            best = Following { bits, reach: (before + 1) as u8 };
+        }
+        match longest(part, sets) {
+            Some(words) if before + words < FARTHEST => before += words,
+            _ => break,
         }
     }
-    false
+    best
 }
 
-fn text_bit(text: &str, all: &mut Following) -> bool {
+/// Adds what a part may begin with. False where that cannot be told by a word, or where the part may be left out.
+fn first(part: &Part, sets: &BTreeMap<String, Vec<String>>, bits: &mut u128) -> bool {
+    match part {
+        Part::Text(text) => text_bit(text, bits),
+        Part::Set(name) => sets.get(name).is_some_and(|texts| texts.iter().all(|text| text_bit(text, bits))),
+        // of a choice that begins with something optional, what may come first is not followed up
+        Part::Choice(choices) => {
+            choices.iter().all(|choice| choice.first().is_some_and(|part| first(part, sets, bits)))
+        }
+        Part::Detector(_) | Part::Gap | Part::Optional(_) => false,
+    }
+}
+
+/// How many words a part holds at most; none where that cannot be told.
+fn longest(part: &Part, sets: &BTreeMap<String, Vec<String>>) -> Option<usize> {
+    let all = |parts: &[Part]| parts.iter().map(|part| longest(part, sets)).sum::<Option<usize>>();
+    match part {
+        Part::Text(text) => Some(words(text)),
+        Part::Set(name) => sets.get(name)?.iter().map(|text| words(text)).max(),
+        Part::Choice(choices) => {
+            choices.iter().map(|choice| all(choice)).collect::<Option<Vec<_>>>()?.into_iter().max()
+        }
+        Part::Optional(inner) => all(inner),
+        Part::Gap => Some(GAP_WORDS),
+        Part::Detector(Detector::Word | Detector::VerbIng | Detector::Number | Detector::Weekday) => Some(1),
+        Part::Detector(_) => None,
+    }
+}
+
+/// The most words that a text may be read as.
+fn words(text: &str) -> usize {
+    text.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty()).count()
+}
+
+fn text_bit(text: &str, bits: &mut u128) -> bool {
     if !text.starts_with(|ch: char| ch.is_ascii_alphanumeric()) {
         return false;
     }
-    all.bits |= bit(text);
+    *bits |= bit(text);
     true
 }
 
@@ -81,14 +107,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn next_words_are_told() {
+    fn the_words_that_tell_most_are_told() {
         let of = |phrase: &str| following(&parse(phrase).unwrap()[1..], &BTreeMap::new());
-        let expected = Following { bits: bit("but") | bit("however"), gap: true };
-        assert_eq!(of("(sorry|sad) ... (but|however, you)"), expected);
-        let expected = Following { bits: bit("very") | bit("ill"), gap: false };
-        assert_eq!(of("(a|b) very? ill"), expected);
-        assert_eq!(of("(a|b) <number> times"), ANY);
-        assert_eq!(of("(a|b) ,? but"), ANY);
+        assert_eq!(
+            of("(sorry|sad) ... (but|however, you)"),
+            Following { bits: bit("but") | bit("however"), reach: 5 }
+        );
+        assert_eq!(of("(a|b) very? ill"), Following { bits: bit("ill"), reach: 2 });
+        assert_eq!(of("(is|are) (the|a|this) ... better"), Following { bits: bit("better"), reach: 6 });
+        assert_eq!(of("(a|b) <number> times"), Following { bits: bit("times"), reach: 2 });
+        assert!(of("(a|b) <date> times").is_any());
+        assert_eq!(of("(a|b) ,? but"), Following { bits: bit("but"), reach: 1 });
         assert_eq!(bit("don't"), bit("don"));
     }
 }

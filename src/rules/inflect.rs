@@ -30,32 +30,42 @@ fn ends_with_vowel_y(word: &str) -> bool {
     ["ay", "ey", "oy", "uy"].iter().any(|ending| word.ends_with(ending))
 }
 
-/// What begins the part of a phrase that stands after its head noun.
-const AFTER_HEAD: [&str; 18] = [
-    " of ",
-    " in ",
-    " on ",
-    " from ",
-    " for ",
-    " to ",
-    " with ",
-    " at ",
-    " under ",
-    " between ",
-    " near ",
-    " inside ",
-    " around ",
-    " after ",
-    " before ",
-    " that ",
-    " caused ",
-    " which ",
-];
+/// Whether a word begins the part of a phrase that stands after its head noun.
+fn ends_head(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "on"
+            | "from"
+            | "for"
+            | "to"
+            | "with"
+            | "at"
+            | "under"
+            | "between"
+            | "near"
+            | "inside"
+            | "around"
+            | "after"
+            | "before"
+            | "that"
+            | "caused"
+            | "which"
+    )
+}
 
 /// The head noun of an alternative with what stands before it, and the rest: "pocket", " of pus".
 fn head(alternative: &str) -> (&str, &str) {
-    let cut = AFTER_HEAD.iter().filter_map(|word| alternative.find(word)).min().unwrap_or(alternative.len());
-    alternative.split_at(cut)
+    let mut spaces = alternative.match_indices(' ').map(|(at, _)| at);
+    let mut from = spaces.next();
+    while let Some(start) = from {
+        let end = spaces.next();
+        if end.is_some_and(|end| ends_head(&alternative[start + 1..end])) {
+            return alternative.split_at(start);
+        }
+        from = end;
+    }
+    (alternative, "")
 }
 
 /// Whether something stands after the head noun, so that no further noun can follow: "bone in the wrist".

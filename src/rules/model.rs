@@ -32,6 +32,8 @@ pub struct Model {
     pub cases: LazyVec<String>,
     /// Phrases that begin with something recognised by form.
     pub detected: Vec<(Detector, Posting)>,
+    /// Detectors that are a whole phrase of a list that is only asked about, by list.
+    pub alone: Vec<Alone>,
     /// The parts of phrases that are tried one by one, after what the index or a detector found.
     pub complex: LazyVec<Vec<Part>>,
     /// What may follow the beginning of each of those.
@@ -40,6 +42,26 @@ pub struct Model {
     pub sets: SetWords,
     /// Regular expressions.
     pub regexes: Vec<Pattern>,
+}
+
+/// A detector that is a whole phrase.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Alone {
+    /// The list.
+    pub list: ListId,
+    /// The entry in the list.
+    pub entry: u32,
+    /// The detector.
+    pub detector: Detector,
+}
+
+impl Model {
+    /// The detectors that are whole phrases of a list which is only asked about.
+    pub fn alone(&self, list: ListId) -> &[Alone] {
+        let first = self.alone.partition_point(|alone| alone.list < list);
+        let count = self.alone[first..].iter().take_while(|alone| alone.list == list).count();
+        &self.alone[first..first + count]
+    }
 }
 
 /// A regular expression, compiled when it is first needed.

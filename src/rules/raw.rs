@@ -299,7 +299,8 @@ impl Reach {
         match self {
             Reach::Words(_) | Reach::Sentence | Reach::NextSentence => false,
             Reach::SentencesBefore(_) | Reach::SentencesAfter(_) => false,
-            Reach::Paragraph | Reach::ParagraphBefore | Reach::ParagraphAfter => true,
+            // of a long paragraph only what is near is looked through
+            Reach::Paragraph | Reach::ParagraphBefore | Reach::ParagraphAfter => false,
             Reach::DocumentBefore | Reach::Document => true,
         }
     }

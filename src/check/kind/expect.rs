@@ -12,7 +12,7 @@ use crate::rules::model::{Expect, Rule};
 use crate::rules::raw::{Reach, Scope};
 
 /// The triggers that nothing answers.
-pub fn findings(facts: &Facts<'_>, hits: &Hits<'_>, rule: &Rule, expect: &Expect) -> Vec<Raw> {
+pub fn findings<'r>(facts: &Facts<'_>, hits: &Hits<'_>, rule: &'r Rule, expect: &'r Expect) -> Vec<Raw<'r>> {
     let mut open: Vec<&Hit> = hits
         .of(expect.triggers.list)
         .iter()
@@ -36,7 +36,7 @@ pub fn findings(facts: &Facts<'_>, hits: &Hits<'_>, rule: &Rule, expect: &Expect
         keep
     });
     open.retain(|hit| !answered(facts, hits, expect, hit.span));
-    let mut out: Vec<Raw> = Vec::new();
+    let mut out: Vec<Raw<'r>> = Vec::new();
     let mut scopes = std::collections::HashSet::new();
     for hit in open {
         let scope = match rule.once {
@@ -53,10 +53,10 @@ pub fn findings(facts: &Facts<'_>, hits: &Hits<'_>, rule: &Rule, expect: &Expect
         let own = entry.forms.first().map_or(&[][..], |form| form.tries.as_slice());
         let tries = if own.is_empty() { &rule.tries } else { own };
         out.push(Raw {
-            rule: rule.id.clone(),
+            rule: &rule.id,
             severity: severity(&asked, rule, entry.severity.as_ref().map(|own| own.of(facts.document.kind))),
-            message: entry.message.clone().unwrap_or_else(|| rule.message.clone()),
-            why: rule.why.clone(),
+            message: entry.message.as_deref().unwrap_or(&rule.message),
+            why: &rule.why,
             span: Some(hit.span),
             suggestions: suggest::shown(tries.iter().map(AsRef::as_ref)),
         });

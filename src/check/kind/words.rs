@@ -149,7 +149,12 @@ pub fn compete(mut all: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// What a candidate says.
-pub fn finding(facts: &Facts<'_>, rule: &Rule, entries: &Entries, candidate: &Candidate) -> Option<Raw> {
+pub fn finding<'r>(
+    facts: &Facts<'_>,
+    rule: &'r Rule,
+    entries: &'r Entries,
+    candidate: &Candidate,
+) -> Option<Raw<'r>> {
     let entry = entries.entries.get(candidate.entry as usize)?;
     let form = entry.forms.get(usize::from(candidate.form))?;
     let suggestions = if entry.term {
@@ -160,10 +165,10 @@ pub fn finding(facts: &Facts<'_>, rule: &Rule, entries: &Entries, candidate: &Ca
         suggest::shown(form.tries.iter().map(AsRef::as_ref))
     };
     Some(Raw {
-        rule: rule.id.clone(),
+        rule: &rule.id,
         severity: candidate.severity,
-        message: entry.message.clone().unwrap_or_else(|| rule.message.clone()),
-        why: rule.why.clone(),
+        message: entry.message.as_deref().unwrap_or(&rule.message),
+        why: &rule.why,
         span: Some(candidate.span),
         suggestions,
     })

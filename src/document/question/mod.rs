@@ -99,7 +99,8 @@ fn of_sentences(document: &Document, sentences: Range<usize>) -> Vec<Question> {
             continue;
         }
         let marked = part::marked_parts(document, sentence);
-        let parts = if !marked.is_empty() {
+        let unmarked = marked.is_empty();
+        let parts = if !unmarked {
             marked
         } else if kind.is_running_text() {
             part::spoken_parts(document, sentence)
@@ -107,6 +108,10 @@ fn of_sentences(document: &Document, sentences: Range<usize>) -> Vec<Question> {
             continue;
         };
         for part in parts {
+            if unmarked && !unmarked::may_ask(document, part) {
+                debug_assert!(read::read(document, index, part, &found).is_none());
+                continue;
+            }
             if let Some(question) = read::read(document, index, part, &found)
                 && !document.quoted(question.span)
             {

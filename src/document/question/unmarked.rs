@@ -4,6 +4,50 @@ use super::Shape;
 use super::head::{Head, first_content};
 use super::token::{Gap, Token};
 use super::words;
+use crate::document::Document;
+use crate::document::map::NormalSpan;
+
+/// Whether a stretch without a question mark may ask at all. A quick look, so that most statements need no reading:
+/// it says yes too often, and never no where [`asks_without_mark`] or a tag would say yes.
+pub fn may_ask(document: &Document, span: NormalSpan) -> bool {
+    if span.of(&document.normal).contains('?') {
+        return true;
+    }
+    let inside = &document.words[document.words_in(span)];
+    let text = |at: usize| inside.get(at).map_or("", |word| words::usual(word.of(&document.normal)));
+    let mut before = "";
+    let mut leads_in = true;
+    for (at, word) in inside.iter().enumerate() {
+        let this = text(at);
+        let free = leads_in
+            || words::is_sound(before)
+            || &document.normal[inside[at - 1].span.end..word.span.start] != " ";
+        if match this {
+            "take" | "assume" | "presume" | "wonder" | "wondering" | "wondered" | "curious"
+            | "interested" | "describe" => true,
+            "know" | "hear" => free || before == "to",
+            "tell" | "talk" | "walk" | "help" | "fill" | "say" => {
+                let next = text(at + 1);
+                matches!(next, "me" | "us" | "to" | "more" | "a") || words::is_sound(next)
+            }
+            _ if words::is_auxiliary(this) => {
+                let next = text(at + 1);
+                let asked = matches!(before, "ask" | "asked" | "asking");
+                free || asked || next == "that" || words::is_pronoun(next) || words::is_sound(next)
+            }
+            _ if words::wh(this).is_some() => {
+                free || matches!(before, "ask" | "asked" | "asking" | "you" | "him" | "her" | "this")
+            }
+            _ => false,
+        } {
+            return true;
+        }
+        // "if any" and what is begun twice are left out when the words are read
+        leads_in = leads_in && (words::is_marker(this) || this == "if" || text(at + 1).starts_with(this));
+        before = this;
+    }
+    false
+}
 
 /// Whether words without a question mark ask all the same.
 pub fn asks_without_mark(host: &[Token<'_>], core: Option<Head>) -> bool {

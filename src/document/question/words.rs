@@ -3,174 +3,31 @@
 //! This is grammar, not wording: nobody reviews which words are auxiliaries. What a clinician would review (the
 //! topics, what is exempt, what to say instead) stands in `rules/`.
 
-/// Auxiliary verbs that can stand before their subject.
-const AUXILIARIES: &[&str] = &[
-    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must",
-    "shall", "should", "was", "were", "will", "would",
-];
-
-/// Subjects that show an inversion beyond doubt.
-const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there", "u", "ya", "y'all"];
-
-/// Words that open a noun phrase.
-const DETERMINERS: &[&str] = &[
-    "a",
-    "all",
-    "an",
-    "another",
-    "any",
-    "anybody",
-    "anyone",
-    "anything",
-    "both",
-    "each",
-    "every",
-    "everybody",
-    "everyone",
-    "everything",
-    "her",
-    "his",
-    "its",
-    "many",
-    "most",
-    "my",
-    "no",
-    "nobody",
-    "nothing",
-    "one",
-    "our",
-    "some",
-    "somebody",
-    "someone",
-    "something",
-    "that",
-    "the",
-    "their",
-    "these",
-    "this",
-    "those",
-    "your",
-    "ur",
-];
-
-/// Question words.
-const WH: &[&str] = &["how", "what", "when", "where", "which", "who", "whom", "whose", "why"];
-
-/// Sounds that carry nothing.
-const SOUNDS: &[&str] =
-    &["ah", "eh", "er", "erm", "hm", "hmm", "mhm", "mm", "oh", "ooh", "uh", "uhm", "um", "umm"];
-
-/// Words that may stand before a question and are no part of it.
-const MARKERS: &[&str] = &[
-    "actually",
-    "again",
-    "alright",
-    "also",
-    "and",
-    "anyway",
-    "anyways",
-    "because",
-    "but",
-    "basically",
-    "cause",
-    "cos",
-    "first",
-    "firstly",
-    "finally",
-    "good",
-    "great",
-    "hello",
-    "hey",
-    "hi",
-    "just",
-    "lastly",
-    "like",
-    "maybe",
-    "mean",
-    "next",
-    "nice",
-    "no",
-    "now",
-    "ok",
-    "okay",
-    "or",
-    "perhaps",
-    "please",
-    "plus",
-    "really",
-    "right",
-    "secondly",
-    "so",
-    "sorry",
-    "still",
-    "sure",
-    "thanks",
-    "then",
-    "too",
-    "well",
-    "wow",
-    "yeah",
-    "yep",
-    "yes",
-];
-
-/// Verbs of asking and wondering after which a question may follow without a mark of punctuation.
-const PREFACES: &[&str] = &[
-    "ask",
-    "asked",
-    "asking",
-    "curious",
-    "guess",
-    "is",
-    "know",
-    "question",
-    "said",
-    "say",
-    "saying",
-    "says",
-    "think",
-    "thinking",
-    "wonder",
-    "wondered",
-    "wondering",
-];
-
-/// What the other person does when asked to tell a story: "can you tell me …" is open.
-const TELLING: &[&str] = &[
-    "describe",
-    "elaborate",
-    "expand",
-    "explain",
-    "share",
-    "tell",
-    "talk",
-    "walk",
-    "say",
-    "give",
-    "help",
-    "think",
-    "paint",
-    "recall",
-    "repeat",
-    "show",
-];
-
-/// What the other person does when asked a favour: "can you ring us …".
-const FAVOURS: &[&str] = &[
-    "answer", "arrange", "arrive", "attend", "book", "bring", "call", "check", "choose", "click", "collect",
-    "come", "complete", "confirm", "contact", "drop", "email", "fill", "find", "follow", "forward", "hand",
-    "join", "let", "meet", "mind", "pass", "phone", "pick", "please", "pop", "post", "put", "repeat",
-    "reply", "respond", "return", "ring", "roll", "send", "sign", "spell", "take", "text", "try", "update",
-    "wait",
-];
-
-fn has(list: &[&str], word: &str) -> bool {
-    list.contains(&word)
-}
-
-/// Whether it is an auxiliary, negated or not.
+/// Whether it is an auxiliary verb that can stand before its subject, negated or not.
 pub fn is_auxiliary(word: &str) -> bool {
-    has(AUXILIARIES, positive(word)) || word == "cannot" || word == "ain't" || word == "innit"
+    let positive = positive(word);
+    matches!(
+        positive,
+        "am" | "are"
+            | "can"
+            | "could"
+            | "did"
+            | "do"
+            | "does"
+            | "had"
+            | "has"
+            | "have"
+            | "is"
+            | "may"
+            | "might"
+            | "must"
+            | "shall"
+            | "should"
+            | "was"
+            | "were"
+            | "will"
+            | "would"
+    ) || matches!(word, "ain't" | "innit")
 }
 
 /// An auxiliary without its "n't".
@@ -189,14 +46,52 @@ pub fn is_negated(word: &str) -> bool {
     word.ends_with("n't") || word == "cannot"
 }
 
-/// Whether it is a subject pronoun.
+/// Whether it is a subject pronoun: these show an inversion beyond doubt.
 pub fn is_pronoun(word: &str) -> bool {
-    has(PRONOUNS, word)
+    matches!(word, "i" | "you" | "he" | "she" | "it" | "we" | "they" | "there" | "u" | "ya" | "y'all")
 }
 
 /// Whether it opens a noun phrase.
 pub fn is_determiner(word: &str) -> bool {
-    has(DETERMINERS, word)
+    matches!(
+        word,
+        "a" | "all"
+            | "an"
+            | "another"
+            | "any"
+            | "anybody"
+            | "anyone"
+            | "anything"
+            | "both"
+            | "each"
+            | "every"
+            | "everybody"
+            | "everyone"
+            | "everything"
+            | "her"
+            | "his"
+            | "its"
+            | "many"
+            | "most"
+            | "my"
+            | "no"
+            | "nobody"
+            | "nothing"
+            | "one"
+            | "our"
+            | "some"
+            | "somebody"
+            | "someone"
+            | "something"
+            | "that"
+            | "the"
+            | "their"
+            | "these"
+            | "this"
+            | "those"
+            | "your"
+            | "ur"
+    )
 }
 
 /// Whether it opens or is a noun phrase.
@@ -206,8 +101,22 @@ pub fn opens_noun(word: &str) -> bool {
 
 /// The question word in this word ("what" in "what's"), if it is one.
 pub fn wh(word: &str) -> Option<&'static str> {
+    if !word.starts_with(['h', 'w']) {
+        return None;
+    }
     let stem = word.split_once('\'').map_or(word, |(stem, _)| stem);
-    WH.iter().copied().find(|wh| *wh == stem)
+    Some(match stem {
+        "how" => "how",
+        "what" => "what",
+        "when" => "when",
+        "where" => "where",
+        "which" => "which",
+        "who" => "who",
+        "whom" => "whom",
+        "whose" => "whose",
+        "why" => "why",
+        _ => return None,
+    })
 }
 
 /// Whether a question word carries its verb ("what's", "how'd").
@@ -217,27 +126,168 @@ pub fn is_contracted(word: &str) -> bool {
 
 /// Whether it is a sound that carries nothing.
 pub fn is_sound(word: &str) -> bool {
-    has(SOUNDS, word)
+    matches!(
+        word,
+        "ah" | "eh" | "er" | "erm" | "hm" | "hmm" | "mhm" | "mm" | "oh" | "ooh" | "uh" | "uhm" | "um" | "umm"
+    )
 }
 
 /// Whether it may stand before a question and is no part of it.
 pub fn is_marker(word: &str) -> bool {
-    has(MARKERS, word) || is_sound(word)
+    matches!(
+        word,
+        "actually"
+            | "again"
+            | "alright"
+            | "also"
+            | "and"
+            | "anyway"
+            | "anyways"
+            | "because"
+            | "but"
+            | "basically"
+            | "cause"
+            | "cos"
+            | "first"
+            | "firstly"
+            | "finally"
+            | "good"
+            | "great"
+            | "hello"
+            | "hey"
+            | "hi"
+            | "just"
+            | "lastly"
+            | "like"
+            | "maybe"
+            | "mean"
+            | "next"
+            | "nice"
+            | "no"
+            | "now"
+            | "ok"
+            | "okay"
+            | "or"
+            | "perhaps"
+            | "please"
+            | "plus"
+            | "really"
+            | "right"
+            | "secondly"
+            | "so"
+            | "sorry"
+            | "still"
+            | "sure"
+            | "thanks"
+            | "then"
+            | "too"
+            | "well"
+            | "wow"
+            | "yeah"
+            | "yep"
+            | "yes"
+    ) || is_sound(word)
 }
 
 /// Whether a question may follow it without punctuation.
 pub fn is_preface(word: &str) -> bool {
-    has(PREFACES, word)
+    matches!(
+        word,
+        "ask"
+            | "asked"
+            | "asking"
+            | "curious"
+            | "guess"
+            | "is"
+            | "know"
+            | "question"
+            | "said"
+            | "say"
+            | "saying"
+            | "says"
+            | "think"
+            | "thinking"
+            | "wonder"
+            | "wondered"
+            | "wondering"
+    )
 }
 
 /// Whether it asks for a story.
 pub fn is_telling(word: &str) -> bool {
-    has(TELLING, word)
+    matches!(
+        word,
+        "describe"
+            | "elaborate"
+            | "expand"
+            | "explain"
+            | "share"
+            | "tell"
+            | "talk"
+            | "walk"
+            | "say"
+            | "give"
+            | "help"
+            | "think"
+            | "paint"
+            | "recall"
+            | "repeat"
+            | "show"
+    )
 }
 
 /// Whether it asks for a favour.
 pub fn is_favour(word: &str) -> bool {
-    has(FAVOURS, word)
+    matches!(
+        word,
+        "answer"
+            | "arrange"
+            | "arrive"
+            | "attend"
+            | "book"
+            | "bring"
+            | "call"
+            | "check"
+            | "choose"
+            | "click"
+            | "collect"
+            | "come"
+            | "complete"
+            | "confirm"
+            | "contact"
+            | "drop"
+            | "email"
+            | "fill"
+            | "find"
+            | "follow"
+            | "forward"
+            | "hand"
+            | "join"
+            | "let"
+            | "meet"
+            | "mind"
+            | "pass"
+            | "phone"
+            | "pick"
+            | "please"
+            | "pop"
+            | "post"
+            | "put"
+            | "repeat"
+            | "reply"
+            | "respond"
+            | "return"
+            | "ring"
+            | "roll"
+            | "send"
+            | "sign"
+            | "spell"
+            | "take"
+            | "text"
+            | "try"
+            | "update"
+            | "wait"
+    )
 }
 
 /// Whether it makes a statement negative.

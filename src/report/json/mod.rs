@@ -8,6 +8,7 @@ mod shape;
 use super::{Checked, Closing, Failure, Name};
 use crate::document::measure::Measures;
 use crate::finding::{Finding, Place, QuestionNote, Related, Strength, Suggestion};
+use crate::share;
 use crate::vocabulary::Severity;
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -32,18 +33,40 @@ pub fn document(checked: &Checked<'_>) -> String {
         Name::Id(id) => (None, Some(id)),
     };
     let review = checked.review;
-    write(&DocJson {
+    let head = write(&HeadJson {
         path,
         id,
         kind: checked.document.kind.name(),
         kind_from: checked.document.kind_from,
         template: checked.document.template,
         encoding: checked.encoding,
-        findings: review.findings.iter().map(|finding| finding_json(finding, checked)).collect(),
+    });
+    let tail = write(&TailJson {
         strengths: review.strengths.iter().map(strength_json).collect(),
         questions: review.questions.iter().map(question_json).collect(),
         measures: measures_json(&review.measures),
-    })
+    });
+    // a large document has so many findings that they are written on all cores, and the whole put together
+    let large = share::is_large(checked.document.text.len());
+    let findings = share::in_parts(review.findings.len(), large, |part| {
+        let mut list = String::new();
+        for finding in &review.findings[part] {
+            list.push_str(if list.is_empty() { "" } else { "," });
+            list.push_str(&write(&finding_json(finding, checked)));
+        }
+        list
+    });
+    let mut json =
+        String::with_capacity(findings.iter().map(String::len).sum::<usize>() + head.len() + tail.len());
+    json.push_str(&head[..head.len() - 1]);
+    json.push_str(",\"findings\":[");
+    for (number, list) in findings.iter().enumerate() {
+        json.push_str(if number > 0 { "," } else { "" });
+        json.push_str(list);
+    }
+    json.push_str("],");
+    json.push_str(&tail[1..]);
+    json
 }
 
 /// What stands after the last document of `--format json`.

@@ -1,4 +1,4 @@
-//! The keys of the contract, in their order. Nothing else stands here, and nothing here has a choice.
+//! The keys of the contract, in their order: `HeadJson`, then `findings`, then `TailJson` make a document. Nothing else stands here, and nothing here has a choice.
 
 use crate::document::KindFrom;
 use crate::vocabulary::{Safety, Severity, Skill};
@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 #[derive(Serialize)]
-pub struct DocJson<'a> {
+pub struct HeadJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -16,7 +16,10 @@ pub struct DocJson<'a> {
     pub template: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<&'static str>,
-    pub findings: Vec<FindingJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct TailJson<'a> {
     pub strengths: Vec<StrengthJson<'a>>,
     pub questions: Vec<QuestionJson<'a>>,
     pub measures: MeasuresJson,

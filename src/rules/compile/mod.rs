@@ -5,6 +5,7 @@ mod phrases;
 mod sets;
 
 use super::condition::Form;
+use super::detector::Detector;
 use super::fault::{Fault, did_you_mean};
 use super::index;
 use super::model::*;
@@ -55,6 +56,8 @@ struct Compiler<'a> {
     phrases: BTreeMap<String, Vec<Posting>>,
     /// Lists of phrases that are the same are one.
     lists: HashMap<Vec<String>, ListId>,
+    /// Detectors that are a whole phrase.
+    alone: Vec<(Detector, Posting)>,
     faults: Vec<Fault>,
     /// The sets with phrases that cannot be written out: they can stand alone, and not inside a phrase.
     unwritten: BTreeSet<String>,
@@ -72,6 +75,7 @@ impl<'a> Compiler<'a> {
             model: Model::default(),
             phrases: BTreeMap::new(),
             lists: HashMap::new(),
+            alone: Vec::new(),
             faults: Vec::new(),
             unwritten: BTreeSet::new(),
         }
@@ -163,7 +167,11 @@ impl<'a> Compiler<'a> {
                     expect.when.iter().map(|entry| (file, entry)).collect();
                 let triggers = self.entries(&triggers);
                 let answers = expect.answers.iter();
-                let answers = answers.map(|(any, within)| (self.primary_list(any), within.clone())).collect();
+                let answers = answers.map(|(any, within)| {
+                    let long = within.iter().any(|within| within.is_long());
+                    (if long { self.primary_list(any) } else { self.list(any) }, within.clone())
+                });
+                let answers = answers.collect();
                 Check::Expect(Box::new(Expect { triggers, answers }))
             }
             RawCheck::Praise { skill, entries, question, explained } => {
@@ -268,7 +276,7 @@ impl<'a> Compiler<'a> {
             RawCondition::Before(phrases) => Condition::Before(self.list(phrases)),
             RawCondition::After(phrases) => Condition::After(self.list(phrases)),
             RawCondition::Near(near) => {
-                // a paragraph may be the whole text: it is not gone through again for every match
+                // the whole text is not gone through again for every match
                 let list =
                     if near.within.is_long() { self.primary_list(&near.any) } else { self.list(&near.any) };
                 Condition::Near { list, within: near.within, side: near.side }
@@ -282,6 +290,15 @@ impl<'a> Compiler<'a> {
     }
 
     fn finish(mut self) -> (Model, Vec<u8>, Vec<Fault>) {
+        for (detector, posting) in std::mem::take(&mut self.alone) {
+            let Posting { list, entry, .. } = posting;
+            if self.model.primary.contains(&list) || posting.exact.is_some() {
+                self.model.detected.push((detector, posting));
+            } else {
+                self.model.alone.push(Alone { list, entry, detector });
+            }
+        }
+        self.model.alone.sort_by_key(|alone| alone.list);
         self.model.detected.sort_by_key(|(detector, _)| *detector);
         let mut runs = Vec::with_capacity(self.phrases.len());
         for (phrase, mut postings) in std::mem::take(&mut self.phrases) {

@@ -106,6 +106,9 @@ impl Compiler<'_> {
                     self.phrases.entry(beginning).or_default().push(posting);
                 }
             }
+            Readings::Detected(detector) if parts.len() == 1 => {
+                self.alone.push((detector, posting));
+            }
             Readings::Detected(detector) => {
                 let complex = self.complex(parts[1..].to_vec());
                 self.model.detected.push((detector, Posting { complex: Some(complex), ..posting }));

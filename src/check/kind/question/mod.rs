@@ -21,13 +21,13 @@ use asked::Asked;
 use matching::Sets;
 
 /// The findings of a question rule. `sets` are the words of the sets that its phrases for whole questions name.
-pub fn findings(
+pub fn findings<'r>(
     facts: &Facts<'_>,
     hits: &Hits<'_>,
-    rule: &Rule,
-    question: &Question,
+    rule: &'r Rule,
+    question: &'r Question,
     sets: &Sets,
-) -> Vec<Raw> {
+) -> Vec<Raw<'r>> {
     let search = Search { facts, hits, rule, question, sets };
     match question.form {
         Form::NoneOpen => search.none_open().into_iter().collect(),
@@ -48,22 +48,22 @@ pub fn matching(
     facts.document.questions.iter().filter(|found| search.speaks_of(found)).map(|found| found.span).collect()
 }
 
-struct Search<'a> {
+struct Search<'a, 'r> {
     facts: &'a Facts<'a>,
     hits: &'a Hits<'a>,
-    rule: &'a Rule,
-    question: &'a Question,
+    rule: &'r Rule,
+    question: &'r Question,
     sets: &'a Sets,
 }
 
-impl Search<'_> {
+impl<'r> Search<'_, 'r> {
     /// One finding for each question.
-    fn each(&self) -> Vec<Raw> {
+    fn each(&self) -> Vec<Raw<'r>> {
         let questions = self.facts.document.questions.iter();
         questions.filter(|found| self.speaks_of(found)).map(|found| self.finding(found)).collect()
     }
 
-    fn finding(&self, found: &Found) -> Raw {
+    fn finding(&self, found: &Found) -> Raw<'r> {
         let entry =
             self.entry(found).and_then(|hit| self.question.entries.as_ref()?.entries.get(hit.entry as usize));
         let own = entry.and_then(|entry| entry.forms.first()).map_or(&[][..], |form| form.tries.as_slice());
@@ -74,12 +74,10 @@ impl Search<'_> {
         };
         let own = entry.and_then(|entry| entry.severity.as_ref()).map(|own| own.of(self.facts.document.kind));
         Raw {
-            rule: self.rule.id.clone(),
+            rule: &self.rule.id,
             severity: severity(&self.place(found.span), self.rule, own),
-            message: entry
-                .and_then(|entry| entry.message.clone())
-                .unwrap_or_else(|| self.rule.message.clone()),
-            why: self.rule.why.clone(),
+            message: entry.and_then(|entry| entry.message.as_deref()).unwrap_or(&self.rule.message),
+            why: &self.rule.why,
             span: Some(found.span),
             suggestions,
         }
@@ -157,7 +155,7 @@ impl Search<'_> {
     }
 
     /// One finding about the whole document, where it asks and never openly.
-    fn none_open(&self) -> Option<Raw> {
+    fn none_open(&self) -> Option<Raw<'r>> {
         let all = &self.facts.document.questions;
         if all.iter().any(|found| found.form == QuestionForm::Open) {
             return None;
@@ -167,7 +165,7 @@ impl Search<'_> {
     }
 
     /// One finding for each row of questions.
-    fn runs(&self) -> Vec<Raw> {
+    fn runs(&self) -> Vec<Raw<'r>> {
         let all = &self.facts.document.questions;
         let mut out = Vec::new();
         for (first, found) in all.iter().enumerate().filter(|(_, found)| found.run.1 == 0) {
@@ -186,13 +184,13 @@ impl Search<'_> {
         out
     }
 
-    fn raw(&self, span: Option<NormalSpan>) -> Raw {
+    fn raw(&self, span: Option<NormalSpan>) -> Raw<'r> {
         let place = span.unwrap_or_default();
         Raw {
-            rule: self.rule.id.clone(),
+            rule: &self.rule.id,
             severity: severity(&self.place(place), self.rule, None),
-            message: self.rule.message.clone(),
-            why: self.rule.why.clone(),
+            message: &self.rule.message,
+            why: &self.rule.why,
             span,
             suggestions: suggest::shown(self.rule.tries.iter().map(AsRef::as_ref)),
         }
