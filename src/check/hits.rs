@@ -4,7 +4,6 @@ use super::detect::Detections;
 use super::phrase;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
-use crate::rules::detector::Detector;
 use crate::rules::following::slot;
 use crate::rules::model::{ListId, Posting};
 use crate::rules::terms::cased_form;
@@ -236,23 +235,21 @@ impl<'a> Finder<'a> {
         let set = self.set;
         let blocks = &self.document.blocks[blocks];
         let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return };
-        let mut ahead: Option<(Detector, &[NormalSpan], Vec<&[u8]>)> = None;
-        for (detector, posting) in &set.model.detected {
-            if ahead.as_ref().is_none_or(|(of, _, _)| of != detector) {
-                let all = self.detections.of(*detector);
-                let from = all.partition_point(|span| span.start < first.span.start);
-                let to = all.partition_point(|span| span.start < last.span.end);
-                let spans = &all[from..to];
-                let next = |span: &NormalSpan| {
-                    let word = self.document.words.partition_point(|word| word.span.start < span.end);
-                    self.slots_after(word, span.end)
-                };
-                ahead = Some((*detector, spans, spans.iter().map(next).collect()));
-            }
-            let Some((_, spans, next)) = &ahead else { continue };
-            for (span, next) in spans.iter().zip(next) {
-                if posting.complex.is_none_or(|complex| self.may_follow(complex, next)) {
-                    self.add(posting, span.start, span.end);
+        for group in set.model.detected.chunk_by(|one, next| one.0 == next.0) {
+            let all = self.detections.of(group[0].0);
+            let from = all.partition_point(|span| span.start < first.span.start);
+            let to = all.partition_point(|span| span.start < last.span.end);
+            let after = |span: &NormalSpan| {
+                let word = self.document.words.partition_point(|word| word.span.start < span.end);
+                self.slots_after(word, span.end)
+            };
+            let spans: Vec<(NormalSpan, &[u8])> =
+                all[from..to].iter().map(|span| (*span, after(span))).collect();
+            for (_, posting) in group {
+                for (span, after) in &spans {
+                    if posting.complex.is_none_or(|complex| self.may_follow(complex, after)) {
+                        self.add(posting, span.start, span.end);
+                    }
                 }
             }
         }
