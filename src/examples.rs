@@ -1,12 +1,13 @@
 //! The examples of rules are their tests: this room runs them.
 
-use crate::check::check_with;
+use crate::check::{Options, check_with};
 use crate::document::{Document, Facts, Format, KindFrom};
 use crate::finding::{Edit, Review};
 use crate::rules::RuleSet;
 use crate::rules::compile::Source;
 use crate::rules::fault::Fault;
 use crate::rules::raw::{RawExample, RawRule, Shows};
+use crate::settings::Settings;
 use crate::vocabulary::Kind;
 
 /// How an example came out.
@@ -103,7 +104,8 @@ pub fn check_one(id: &str, text: &str, kind: Kind, template: bool, set: &RuleSet
         record: false,
     };
     let document = Document::read(text.to_owned(), &facts);
-    let review = check_with(&document, &[set], &|rule| rule == id);
+    let review =
+        check_with(&document, &[set], Options { wanted: &|rule| rule == id, settings: &Settings::default() });
     (document, review)
 }
 

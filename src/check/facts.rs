@@ -8,6 +8,7 @@ use crate::document::block::Opaque;
 use crate::document::{Block, BlockKind, Document, NormalSpan, WordClass};
 use crate::rules::RuleSet;
 use crate::rules::condition::{Context, Greeting};
+use crate::settings::Settings;
 use std::sync::OnceLock;
 
 /// How many words back a denial or a search reaches.
@@ -25,6 +26,8 @@ pub struct Facts<'d> {
     professional_from: OnceLock<Option<usize>>,
     /// What the detectors found.
     pub detections: &'d Detections<'d>,
+    /// The settings in force.
+    pub settings: &'d Settings,
 }
 
 impl<'d> Facts<'d> {
@@ -34,12 +37,14 @@ impl<'d> Facts<'d> {
         built_in: &'d RuleSet,
         hits: &'d Hits<'d>,
         detections: &'d Detections<'d>,
+        settings: &'d Settings,
     ) -> Self {
         Facts {
             document,
             built_in,
             hits,
             detections,
+            settings,
             greeting: OnceLock::new(),
             professional_from: OnceLock::new(),
         }

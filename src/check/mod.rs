@@ -19,6 +19,7 @@ use crate::finding::{Finding, QuestionForm, QuestionNote, Review};
 use crate::mask::Mask;
 use crate::rules::RuleSet;
 use crate::rules::model::{Check, Rule};
+use crate::settings::Settings;
 use crate::share;
 use crate::vocabulary::Skill;
 use detect::Detections;
@@ -27,17 +28,26 @@ use hits::Hits;
 use kind::{expect, praise, question, words};
 use review::{Placer, Raw, RawStrength};
 
-/// Checks a document.
-pub fn check(document: &Document, sets: &[&RuleSet]) -> Review {
-    check_with(document, sets, &|_| true)
+/// How a document is checked.
+#[derive(Clone, Copy)]
+pub struct Options<'a> {
+    /// Whether a rule takes part, told by its id.
+    pub wanted: &'a dyn Fn(&str) -> bool,
+    /// The settings in force.
+    pub settings: &'a Settings,
 }
 
-/// Checks a document with the rules that are wanted, told by their ids.
-pub fn check_with(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool) -> Review {
+/// Checks a document with every rule and the default settings.
+pub fn check(document: &Document, sets: &[&RuleSet]) -> Review {
+    check_with(document, sets, Options { wanted: &|_| true, settings: &Settings::default() })
+}
+
+/// Checks a document.
+pub fn check_with(document: &Document, sets: &[&RuleSet], options: Options<'_>) -> Review {
     let large = share::is_large(document.normal.len());
     let mask = Mask::of(&document.text);
     let (mut measures, mut review) =
-        share::both(large, || measure::measure(document), || judge(document, sets, wanted, &mask));
+        share::both(large, || measure::measure(document), || judge(document, sets, options, &mask));
     measures.open_question_share = open_share(&review.questions);
     review.measures = measures;
     review.mask = mask;
@@ -45,13 +55,14 @@ pub fn check_with(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) 
 }
 
 /// All but the measures and the mask.
-fn judge(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, mask: &Mask) -> Review {
+fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Mask) -> Review {
+    let Options { wanted, settings } = options;
     let large = share::is_large(document.normal.len());
     let built_in = RuleSet::built_in();
     let detections = Detections::new(document);
     // the built-in rules are always searched: their sets name the words of contexts
     let shared = Hits::find(document, built_in, &detections);
-    let facts = Facts::new(document, built_in, &shared, &detections);
+    let facts = Facts::new(document, built_in, &shared, &detections, settings);
     let placer = Placer::new(document, mask);
     let mut findings = Vec::new();
     let mut strengths = Vec::new();

@@ -1,6 +1,6 @@
 //! What the promises share: the texts they are tried on, and the terms of the packs.
 
-use bedside::check::check_with;
+use bedside::check::check;
 use bedside::document::{Facts, Format, KindFrom};
 use bedside::rules::compile::Source;
 use bedside::rules::raw::{RawCheck, RawEntry, RawRule};
@@ -61,7 +61,7 @@ pub const TEXTS: [(&str, &str); 10] = [
 pub fn checked(text: &str, kind: Kind) -> (Document, Review) {
     let facts = Facts { kind: Some((kind, KindFrom::Flag)), format: Format::Plain, ..Facts::default() };
     let document = Document::read(text.to_owned(), &facts);
-    let review = check_with(&document, &[RuleSet::built_in()], &|_| true);
+    let review = check(&document, &[RuleSet::built_in()]);
     (document, review)
 }
 
