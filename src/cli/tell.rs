@@ -33,6 +33,9 @@ pub fn wrong(message: &str) -> ExitCode {
     ExitCode::from(super::WRONG)
 }
 
+/// So many faults are shown at once.
+const MOST_FAULTS: usize = 30;
+
 /// All faults in the order of the files, one below the other; identifiers in what is shown are masked.
 pub fn faults(faults: &[Fault]) -> String {
     let mut faults: Vec<&Fault> = faults.iter().collect();
@@ -43,7 +46,12 @@ pub fn faults(faults: &[Fault]) -> String {
         message: people::mask_for_people(&fault.message).into_owned(),
         ..fault.clone()
     };
-    let all: Vec<String> = faults.iter().map(|fault| masked(fault).to_string()).collect();
+    let shown = &faults[..faults.len().min(MOST_FAULTS)];
+    let mut all: Vec<String> = shown.iter().map(|fault| masked(fault).to_string()).collect();
+    if faults.len() > MOST_FAULTS {
+        let more = faults.len() - MOST_FAULTS;
+        all.push(format!("{more} more are not shown: the first ones often cause the rest."));
+    }
     let count = people::count(faults.len(), "fault", "faults");
     format!("the packs have {count}:\n\n{}", all.join("\n\n"))
 }

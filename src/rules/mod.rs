@@ -22,6 +22,7 @@ mod read_entry;
 mod reader;
 pub mod terms;
 pub mod yaml;
+mod yaml_words;
 
 use compile::{Sets, Source};
 use fault::Fault;

@@ -41,6 +41,15 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
     let mut out = RawFile::default();
     let Some(fields) = reader.fields(root, "a pack", &[keys::FILE]) else { return out };
     out.pack = fields.get("pack").and_then(|node| reader.text(node, "\"pack\""));
+    if let Some(pack) = &out.pack
+        && !is_id(&pack.value)
+    {
+        reader.fault(
+            pack.span.clone(),
+            format!("the pack's name \"{}\" holds other signs than a-z, 0-9 and -", pack.value),
+            "Write it in small letters with hyphens, such as \"our-ward\"; \"title:\" may be any text.",
+        );
+    }
     out.title = fields.get("title").and_then(|node| reader.text(node, "\"title\""));
     out.builds = fields.get("builds").and_then(|node| reader.text(node, "\"builds\""));
     if let Some(node) = fields.get("sets") {
@@ -132,7 +141,7 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         reader.fault(node.span.clone(), "this rule has no id", "Add \"id: name-of-the-problem\".");
         return None;
     };
-    if !id.value.chars().all(|ch| ch.is_ascii_lowercase() || ch.is_ascii_digit() || ch == '-') {
+    if !is_id(&id.value) {
         reader.fault(
             id.span.clone(),
             format!("the id \"{}\" holds other signs than a-z, 0-9 and -", id.value),
@@ -169,7 +178,7 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         }
     }
     let message = fields.get("message").and_then(|node| reader.text(node, "\"message\""));
-    if message.is_none() {
+    if fields.get("message").is_none() && !fields.misspelt("message") {
         reader.fault(
             id.span.clone(),
             format!("the rule \"{}\" has no message", id.value),
@@ -213,6 +222,7 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
 fn check(reader: &mut Reader<'_>, fields: &Fields<'_>, id: &Text) -> RawCheck {
     let present: Vec<&str> = keys::CHECKS.iter().copied().filter(|key| fields.get(key).is_some()).collect();
     match present[..] {
+        [] if keys::CHECKS.iter().any(|key| fields.misspelt(key)) => RawCheck::Nothing,
         [] => {
             reader.fault(
                 id.span.clone(),
@@ -405,6 +415,11 @@ fn praise(reader: &mut Reader<'_>, node: &Node) -> RawCheck {
     RawCheck::Praise { skill, entries: phrases, question, explained }
 }
 
+/// Whether a text may name a pack or a rule.
+fn is_id(text: &str) -> bool {
+    text.chars().all(|ch| ch.is_ascii_lowercase() || ch.is_ascii_digit() || ch == '-')
+}
+
 /// Whether every "[[" has its "]]".
 fn marks_are_closed(text: &str) -> bool {
     let mut rest = text;
@@ -425,6 +440,9 @@ fn example(reader: &mut Reader<'_>, node: &Node, kinds: &[(&str, Kind)]) -> Opti
     let ways = [("flags", Shows::Flags), ("passes", Shows::Passes), ("credits", Shows::Credits)];
     let present: Vec<_> = ways.iter().filter(|(name, _)| fields.get(name).is_some()).collect();
     let [(name, shows)] = present[..] else {
+        if ways.iter().any(|(name, _)| fields.misspelt(name)) {
+            return None;
+        }
         reader.fault(
             node.span.clone(),
             "an example has one of flags, passes or credits",

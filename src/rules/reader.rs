@@ -18,12 +18,19 @@ pub struct Fields<'n> {
     pairs: Vec<(&'n str, &'n Node, &'n Node)>,
     /// Where the whole map stands.
     pub span: Range<usize>,
+    /// The keys that misspelt ones seem to mean: they are not missing as well.
+    meant: Vec<String>,
 }
 
 impl<'n> Fields<'n> {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&'n Node> {
         self.pairs.iter().find(|(name, ..)| *name == key).map(|(_, _, value)| *value)
+    }
+
+    /// Whether a misspelt key, already told, seems to mean this one.
+    pub fn misspelt(&self, key: &str) -> bool {
+        self.meant.iter().any(|meant| meant == key)
     }
 
     /// The key itself, for its place.
@@ -46,6 +53,9 @@ impl<'a> Reader<'a> {
     /// The fields of a map; unknown keys are told.
     pub fn fields<'n>(&mut self, node: &'n Node, what: &str, known: &[&[&str]]) -> Option<Fields<'n>> {
         let Value::Map(map) = &node.value else {
+            if node.value == Value::Told {
+                return None;
+            }
             self.fault(
                 node.span.clone(),
                 format!("{what} should be a set of keys, and this is {}", node.what()),
@@ -54,6 +64,7 @@ impl<'a> Reader<'a> {
             return None;
         };
         let mut pairs = Vec::with_capacity(map.len());
+        let mut meant = Vec::new();
         for (key, value) in map {
             let Some(name) = key.text() else {
                 self.fault(
@@ -68,13 +79,14 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let near = did_you_mean(name, known.iter().flat_map(|keys| keys.iter().copied()));
+            meant.extend(near.map(str::to_owned));
             let help = match near {
                 Some(near) => format!("Did you mean \"{near}\"?"),
                 None => format!("Keys: {}.", list(known)),
             };
             self.fault(key.span.clone(), format!("{what} has no key \"{name}\""), help);
         }
-        Some(Fields { pairs, span: node.span.clone() })
+        Some(Fields { pairs, span: node.span.clone(), meant })
     }
 
     /// A text.
@@ -83,6 +95,7 @@ impl<'a> Reader<'a> {
             Value::Text(text) if !text.trim().is_empty() => {
                 Some(At { value: text.clone(), span: node.span.clone() })
             }
+            Value::Told => None,
             _ => {
                 self.fault(
                     node.span.clone(),
@@ -107,6 +120,7 @@ impl<'a> Reader<'a> {
                 Vec::new()
             }
             Value::List(items) => items.iter().filter_map(|item| self.text(item, what)).collect(),
+            Value::Told => Vec::new(),
             _ => {
                 self.fault(
                     node.span.clone(),
@@ -122,6 +136,7 @@ impl<'a> Reader<'a> {
     pub fn items<'n>(&mut self, node: &'n Node, what: &str) -> &'n [Node] {
         match &node.value {
             Value::List(items) if !items.is_empty() => items,
+            Value::Told => &[],
             Value::List(_) => {
                 self.fault(
                     node.span.clone(),

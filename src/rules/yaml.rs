@@ -4,6 +4,7 @@
 //! such as `on`, `no` or `1/7` must stay the word that was written. Nothing here knows what a rule is.
 
 use super::fault::Fault;
+use super::yaml_words::in_plain_words;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::ops::Range;
 
@@ -30,6 +31,8 @@ pub enum Value {
     Map(Vec<(Node, Node)>),
     /// Nothing at all after a key.
     Empty,
+    /// Something that cannot be read; the fault has been told.
+    Told,
 }
 
 impl Node {
@@ -47,15 +50,21 @@ impl Node {
             Value::Text(_) => "a text",
             Value::List(_) => "a list",
             Value::Map(_) => "a set of keys",
-            Value::Empty => "nothing",
+            Value::Empty | Value::Told => "nothing",
         }
     }
 }
 
 /// Parses a file's text. Faults of form end the parse; duplicate keys and lost comments are told along the way.
 pub fn parse(file: &str, text: &str) -> (Option<Node>, Vec<Fault>) {
-    let mut builder =
-        Builder { file, text, faults: Vec::new(), offsets: Offsets::new(text), seen_documents: 0 };
+    let mut builder = Builder {
+        file,
+        text,
+        faults: Vec::new(),
+        offsets: Offsets::new(text),
+        seen_documents: 0,
+        texts: Vec::new(),
+    };
     if let Some(at) = leading_tab(text) {
         builder.fault(
             at..at + 1,
@@ -66,6 +75,7 @@ pub fn parse(file: &str, text: &str) -> (Option<Node>, Vec<Fault>) {
     }
     let mut parser = Parser::new_from_str(text);
     let root = builder.document(&mut parser);
+    builder.lost_rows();
     (root, builder.faults)
 }
 
@@ -108,6 +118,8 @@ struct Builder<'a> {
     faults: Vec<Fault>,
     offsets: Offsets,
     seen_documents: usize,
+    /// Where texts stand: a line of one is no comment.
+    texts: Vec<Range<usize>>,
 }
 
 /// A list or map that is being filled.
@@ -166,13 +178,23 @@ impl Builder<'_> {
                         "this is a YAML alias (*name), which Bedside does not read".to_owned(),
                         "Write the value out, or put quotes around a word that begins with *.".to_owned(),
                     );
-                    Node { value: Value::Empty, span }
+                    Node { value: Value::Told, span }
+                }
+                Event::Scalar(.., Some(_))
+                | Event::SequenceStart(_, Some(_))
+                | Event::MappingStart(_, Some(_))
+                    if self.text[..span.end].contains('!') =>
+                {
+                    self.tag(&span);
+                    return None;
                 }
                 Event::Scalar(text, style, _, _) => {
                     let text = text.into_owned();
                     if style == ScalarStyle::Plain {
                         self.lost_comment(&text, span.clone());
+                        self.curly_quotes(&text, span.clone());
                     }
+                    self.texts.push(span.clone());
                     let empty = style == ScalarStyle::Plain && text.is_empty();
                     Node { value: if empty { Value::Empty } else { Value::Text(text) }, span }
                 }
@@ -249,32 +271,62 @@ impl Builder<'_> {
             "Put quotes around the whole value, or write a space after # if it is a comment.".to_owned(),
         );
     }
-}
 
-/// The parser's own messages, for people who write rules and not parsers.
-fn in_plain_words(info: &str, text: &str, at: usize) -> (String, String) {
-    let line = text[..at].rfind('\n').map_or(0, |start| start + 1);
-    let here = text[line..].split('\n').next().unwrap_or("");
-    if here.contains(['“', '”', '‘', '’']) && info.contains("quote") {
-        return (
-            "this line mixes curly and straight quotes".to_owned(),
-            "YAML knows only straight quotes: \" or '.".to_owned(),
+    /// `#NOF: broken hip` is a comment in YAML, and the row would be lost without a word.
+    fn lost_rows(&mut self) {
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            let indent = line.len() - line.trim_start().len();
+            let row = line.trim();
+            if looks_like_a_row(row) {
+                let span = at + indent..at + indent + row.len();
+                let after = self.texts.partition_point(|text| text.end <= span.start);
+                if self.texts.get(after).is_none_or(|text| text.start >= span.end) {
+                    self.fault(
+                        span,
+                        "YAML takes this line for a comment, because it begins with #".to_owned(),
+                        "Put quotes around the words before the colon, or write a space after # if it is a comment."
+                            .to_owned(),
+                    );
+                }
+            }
+            at += line.len();
+        }
+    }
+
+    /// `“calm down”`: YAML does not know these marks, and would look for them in the text.
+    fn curly_quotes(&mut self, text: &str, span: Range<usize>) {
+        let inside = text
+            .strip_prefix('“')
+            .and_then(|text| text.strip_suffix('”'))
+            .or_else(|| text.strip_prefix('‘').and_then(|text| text.strip_suffix('’')));
+        if inside.is_some_and(|inside| !inside.contains(['“', '”', '‘'])) {
+            self.fault(
+                span,
+                "these curly quotes would be a part of the text".to_owned(),
+                "Write straight quotes, \" or ', around a value; an editor may have changed them.".to_owned(),
+            );
+        }
+    }
+
+    fn tag(&mut self, span: &Range<usize>) {
+        // the value begins behind its tag
+        let before = self.text[..span.start].trim_end_matches(|ch: char| ch != '!' && ch != '\n');
+        let start = before.rfind(|ch: char| ch.is_whitespace()).map_or(0, |at| at + 1);
+        let end = self.text[start..].find([' ', '\n', '\r']).map_or(self.text.len(), |at| start + at);
+        self.fault(
+            start..end,
+            "this is a YAML tag (!name), which Bedside does not read".to_owned(),
+            "Remove it, or put quotes around a value that begins with !.".to_owned(),
         );
     }
-    let help = match info {
-        _ if info.contains("mapping values are not allowed") => {
-            "A colon followed by a space makes a key. Put quotes around a text that holds one."
-        }
-        _ if info.contains("did not find expected") || info.contains("expected") => {
-            "Look at this line and the one above: a colon, a comma, a bracket or a quote may be missing, or the line may be indented too far."
-        }
-        _ if info.contains("quoted scalar") || info.contains("unexpected end") => {
-            "A quote that was opened is not closed. Close it with the same mark."
-        }
-        _ if info.contains("cannot start any token") => {
-            "Put quotes around a value that begins with a special character such as @, `, % or &."
-        }
-        _ => "Compare this line with one that works; quotes around the value often help.",
-    };
-    (format!("this is not YAML: {info}"), help.to_owned())
+}
+
+/// `#NOF: broken hip`: a hash, a term and what to say instead.
+fn looks_like_a_row(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix('#') else { return false };
+    rest.starts_with(char::is_alphanumeric)
+        && rest.split_once(": ").is_some_and(|(term, words)| {
+            term.split(' ').count() <= 6 && !words.trim().is_empty() && !term.contains(['.', ','])
+        })
 }

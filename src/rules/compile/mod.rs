@@ -51,6 +51,8 @@ struct Compiler<'a> {
     written: Sets,
     /// The readings of each set, once asked for.
     readings: Sets,
+    /// The sets that are being read, each because the one before it names it.
+    reading: Vec<String>,
     model: Model,
     /// Phrase -> postings.
     phrases: BTreeMap<String, Vec<Posting>>,
@@ -72,6 +74,7 @@ impl<'a> Compiler<'a> {
             file: 0,
             written,
             readings: BTreeMap::new(),
+            reading: Vec::new(),
             model: Model::default(),
             phrases: BTreeMap::new(),
             lists: HashMap::new(),

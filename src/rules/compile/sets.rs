@@ -74,18 +74,21 @@ impl Compiler<'_> {
         };
         // stands for itself while it is being read, so that a set inside itself ends
         self.readings.insert(name.to_owned(), Vec::new());
+        self.reading.push(name.to_owned());
         let mut all = BTreeSet::new();
         for word in words {
             let Ok(parts) = pattern::parse(&word) else { continue };
             let mut inner = Vec::new();
             pattern::set_names(&parts, &mut inner);
             for inner in inner.into_iter().map(str::to_owned).collect::<Vec<_>>() {
-                if inner == name {
+                if self.reading.contains(&inner) {
+                    let through = if inner == name { String::new() } else { format!(" through <{name}>") };
                     self.fault(
                         used.clone(),
-                        format!("the set <{name}> holds itself"),
-                        "Take it out of its own list.",
+                        format!("the set <{inner}> holds itself{through}"),
+                        "Take it out of the list that leads back to it.",
                     );
+                    continue;
                 }
                 self.set(&inner, used);
             }
@@ -96,6 +99,7 @@ impl Compiler<'_> {
                 }
             }
         }
+        self.reading.pop();
         self.readings.insert(name.to_owned(), all.into_iter().collect());
     }
 }
