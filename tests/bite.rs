@@ -1,0 +1,147 @@
+//! The examples bite: take away any one pattern of a rule and one of the rule's examples comes out otherwise.
+//!
+//! (For the terms of `replace`, of which there are thousands, `tests/promises/terms.rs` makes a sentence for each.)
+//!
+//! All variants of a rule, each without one pattern, are compiled together, each as a pack of its own, so that one
+//! check of an example asks them all.
+
+use bedside::check::{Options, check_with};
+use bedside::document::{Facts, Format, KindFrom};
+use bedside::examples::{unmark, with_first_suggestions};
+use bedside::rules::compile::{self, Source};
+use bedside::rules::raw::{At, RawCheck, RawEntry, RawFile, RawQuestion, RawRule, Text};
+use bedside::{Document, Kind, Review, RuleSet, Settings, built_in};
+
+/// A rule without one of its patterns, and the pattern.
+struct Variant {
+    without: String,
+    rule: RawRule,
+}
+
+/// Every variant of a rule.
+fn variants(rule: &RawRule) -> Vec<Variant> {
+    let mut all = Vec::new();
+    let mut number = 0;
+    loop {
+        let mut rule = rule.clone();
+        let mut left = number;
+        match remove(&mut rule.check, &mut left) {
+            Some(without) => all.push(Variant { without, rule }),
+            None => return all,
+        }
+        number += 1;
+    }
+}
+
+/// Takes away the pattern of this number, counted down; none where there are not so many.
+fn remove(check: &mut RawCheck, left: &mut usize) -> Option<String> {
+    match check {
+        RawCheck::Words(entries) => of_entries(entries, left),
+        RawCheck::Expect(expect) => of_entries(&mut expect.when, left)
+            .or_else(|| expect.answers.iter_mut().find_map(|(any, _)| of_texts(any, left))),
+        RawCheck::Question(question) => of_question(question, left),
+        RawCheck::Praise { entries, question, .. } => of_entries(entries, left)
+            .or_else(|| question.as_mut().and_then(|question| of_question(question, left))),
+        _ => None,
+    }
+}
+
+fn of_question(question: &mut RawQuestion, left: &mut usize) -> Option<String> {
+    if let Some(without) = of_texts(&mut question.is, left)
+        .or_else(|| of_texts(&mut question.topic, left))
+        .or_else(|| of_entries(&mut question.entries, left))
+    {
+        return Some(without);
+    }
+    if *left < question.open.len() {
+        return Some(question.open.remove(*left).0.value);
+    }
+    *left -= question.open.len();
+    None
+}
+
+fn of_entries(entries: &mut [RawEntry], left: &mut usize) -> Option<String> {
+    entries.iter_mut().filter(|entry| !entry.term).find_map(|entry| of_texts(&mut entry.phrases, left))
+}
+
+fn of_texts(texts: &mut Vec<Text>, left: &mut usize) -> Option<String> {
+    if *left < texts.len() {
+        return Some(texts.remove(*left).value);
+    }
+    *left -= texts.len();
+    None
+}
+
+/// What a review says for one pack: places, and what the text becomes.
+fn said(review: &Review, pack: &str, text: &str, becomes: bool) -> Vec<String> {
+    let of = |rule: &str| rule.strip_prefix(pack).is_some_and(|rest| rest.starts_with('/'));
+    let mut only = Review { findings: Vec::new(), strengths: Vec::new(), ..review.clone() };
+    only.findings.extend(review.findings.iter().filter(|finding| of(&finding.rule)).cloned());
+    only.strengths.extend(review.strengths.iter().filter(|strength| of(&strength.rule)).cloned());
+    let mut said: Vec<String> = only
+        .findings
+        .iter()
+        .map(|finding| format!("{:?}", finding.place.as_ref().map(|place| place.span)))
+        .collect();
+    said.extend(only.strengths.iter().map(|strength| format!("{:?}", strength.place.span)));
+    if becomes {
+        said.push(with_first_suggestions(text, &only));
+    }
+    said
+}
+
+/// The patterns that no example of their rule needs.
+fn idle(rule: &RawRule) -> Vec<String> {
+    let variants = variants(rule);
+    let pack = |number: usize| format!("v{number}");
+    let named = |value: String| Some(At { value, span: 0..0 });
+    let source = |number: usize, rule: &RawRule| Source {
+        name: pack(number),
+        text: String::new(),
+        raw: RawFile { pack: named(pack(number)), rules: vec![rule.clone()], ..RawFile::default() },
+    };
+    let rules = std::iter::once(rule).chain(variants.iter().map(|variant| &variant.rule));
+    let sources: Vec<Source> = rules.enumerate().map(|(number, rule)| source(number, rule)).collect();
+    let (model, bytes, _) = compile::compile(&sources, &built_in::sets());
+    let set = RuleSet::open(model, bytes.into()).expect("an index that was just built opens");
+    let mut needed = vec![false; variants.len()];
+    for example in &rule.examples {
+        let (text, _) = unmark(&example.text.value);
+        let kind = example.kind.or(rule.kinds.first().copied()).unwrap_or(Kind::Letter);
+        let facts = Facts {
+            kind: Some((kind, KindFrom::Flag)),
+            template: Some(example.template),
+            format: Format::Plain,
+            record: false,
+        };
+        let document = Document::read(text.clone(), &facts);
+        let options = Options { wanted: &|_| true, settings: &Settings::default() };
+        let review = check_with(&document, &[&set], options);
+        let becomes = example.becomes.is_some();
+        let whole = said(&review, &pack(0), &text, becomes);
+        for (number, needed) in needed.iter_mut().enumerate() {
+            *needed |= said(&review, &pack(number + 1), &text, becomes) != whole;
+        }
+    }
+    variants
+        .iter()
+        .zip(needed)
+        .filter(|(_, needed)| !needed)
+        .map(|(variant, _)| variant.without.clone())
+        .collect()
+}
+
+#[test]
+fn every_pattern_is_needed_by_an_example() {
+    let mut all = Vec::new();
+    for source in built_in::sources() {
+        let Some(pack) = &source.raw.pack else { continue };
+        for rule in &source.raw.rules {
+            let idle = idle(rule);
+            all.extend(
+                idle.into_iter().map(|pattern| format!("{}/{}  {pattern}", pack.value, rule.id.value)),
+            );
+        }
+    }
+    assert!(all.is_empty(), "{} patterns that no example needs:\n{}", all.len(), all.join("\n"));
+}
