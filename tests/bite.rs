@@ -2,6 +2,9 @@
 //!
 //! (For the terms of `replace`, of which there are thousands, `tests/promises/terms.rs` makes a sentence for each.)
 //!
+//! The packs are read from `rules/`, so that a change of a pack can be tried without building anything:
+//! `BEDSIDE_BITE=credit/naming` looks at one rule or one pack only.
+//!
 //! All variants of a rule, each without one pattern, are compiled together, each as a pack of its own, so that one
 //! check of an example asks them all.
 
@@ -10,7 +13,9 @@ use bedside::document::{Facts, Format, KindFrom};
 use bedside::examples::{unmark, with_first_suggestions};
 use bedside::rules::compile::{self, Source};
 use bedside::rules::raw::{At, RawCheck, RawEntry, RawFile, RawQuestion, RawRule, Text};
-use bedside::{Document, Kind, Review, RuleSet, Settings, built_in};
+use bedside::{Document, Kind, Review, RuleSet, Settings};
+use std::fs;
+use std::path::Path;
 
 /// A rule without one of its patterns, and the pattern.
 struct Variant {
@@ -91,7 +96,7 @@ fn said(review: &Review, pack: &str, text: &str, becomes: bool) -> Vec<String> {
 }
 
 /// The patterns that no example of their rule needs.
-fn idle(rule: &RawRule) -> Vec<String> {
+fn idle(rule: &RawRule, sets: &compile::Sets) -> Vec<String> {
     let variants = variants(rule);
     let pack = |number: usize| format!("v{number}");
     let named = |value: String| Some(At { value, span: 0..0 });
@@ -102,7 +107,7 @@ fn idle(rule: &RawRule) -> Vec<String> {
     };
     let rules = std::iter::once(rule).chain(variants.iter().map(|variant| &variant.rule));
     let sources: Vec<Source> = rules.enumerate().map(|(number, rule)| source(number, rule)).collect();
-    let (model, bytes, _) = compile::compile(&sources, &built_in::sets());
+    let (model, bytes, _) = compile::compile(&sources, sets);
     let set = RuleSet::open(model, bytes.into()).expect("an index that was just built opens");
     let mut needed = vec![false; variants.len()];
     for example in &rule.examples {
@@ -131,16 +136,36 @@ fn idle(rule: &RawRule) -> Vec<String> {
         .collect()
 }
 
+fn read(folder: &Path, files: &mut Vec<(String, String)>) {
+    let entries = fs::read_dir(folder).expect("rules/ is there");
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            read(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "yaml") {
+            let text = fs::read_to_string(&path).expect("a pack is UTF-8");
+            files.push((path.to_string_lossy().into_owned(), text));
+        }
+    }
+}
+
 #[test]
 fn every_pattern_is_needed_by_an_example() {
+    let mut files = Vec::new();
+    read(Path::new("rules"), &mut files);
+    let (sources, faults) = bedside::rules::sources(&files);
+    assert!(faults.is_empty(), "{faults:?}");
+    let sets = compile::sets_of(&sources);
+    let only = std::env::var("BEDSIDE_BITE").unwrap_or_default();
     let mut all = Vec::new();
-    for source in built_in::sources() {
+    for source in &sources {
         let Some(pack) = &source.raw.pack else { continue };
         for rule in &source.raw.rules {
-            let idle = idle(rule);
-            all.extend(
-                idle.into_iter().map(|pattern| format!("{}/{}  {pattern}", pack.value, rule.id.value)),
-            );
+            let id = format!("{}/{}", pack.value, rule.id.value);
+            if id.starts_with(&only) {
+                all.extend(idle(rule, &sets).into_iter().map(|pattern| format!("{id}  {pattern}")));
+            }
         }
     }
     assert!(all.is_empty(), "{} patterns that no example needs:\n{}", all.len(), all.join("\n"));
