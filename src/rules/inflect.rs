@@ -182,8 +182,11 @@ pub fn spellings(term: &str) -> Vec<String> {
         ("programme", "program"),
         ("coeliac", "celiac"),
     ];
+    // each British spelling holds one of these
+    const SIGNS: [&str; 7] = ["ae", "oe", "our", "leuk", "re", "lyse", "programme"];
     let mut all = vec![term.to_owned()];
-    for (british, american) in PAIRS {
+    let signed = SIGNS.iter().any(|sign| term.contains(sign));
+    for (british, american) in PAIRS.iter().filter(|_| signed) {
         for index in 0..all.len() {
             if all[index].contains(british) {
                 all.push(all[index].replace(british, american));

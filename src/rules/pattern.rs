@@ -198,6 +198,11 @@ fn push_joined(before: &mut String, next: &str) {
 /// The form in which all text is matched: lower case, straight quotes, hyphens inside words as spaces, single
 /// spaces. The documents' normal text follows the same rules.
 pub fn normal_form(text: &str) -> String {
+    // most phrases are in normal form as they are written
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b' ';
+    if text.bytes().all(plain) && !text.contains("  ") && text.trim().len() == text.len() {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let chars: Vec<char> = text.chars().collect();
     for (index, &ch) in chars.iter().enumerate() {

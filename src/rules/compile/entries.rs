@@ -52,7 +52,7 @@ impl Compiler<'_> {
                     seen.entry(key).or_insert((*file, at));
                     let exact = phrase.exact.map(|case| self.case(&case));
                     let posting = Posting { list, entry, form: phrase.form, complex: None, exact };
-                    self.phrases.entry(phrase.normal).or_default().push(posting);
+                    self.phrases.push((phrase.normal, posting));
                 }
                 entries.push(Entry { forms: terms.forms, ..self.entry(raw) });
             } else {
@@ -89,7 +89,7 @@ impl Compiler<'_> {
         });
         for phrase in hushed {
             let posting = Posting { list, entry, form: 0, complex: None, exact: None };
-            self.phrases.entry(phrase).or_default().push(posting);
+            self.phrases.push((phrase, posting));
         }
     }
 

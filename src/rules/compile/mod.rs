@@ -54,8 +54,8 @@ struct Compiler<'a> {
     /// The sets that are being read, each because the one before it names it.
     reading: Vec<String>,
     model: Model,
-    /// Phrase -> postings.
-    phrases: BTreeMap<String, Vec<Posting>>,
+    /// Phrases and their postings, a phrase as often as it has postings.
+    phrases: Vec<(String, Posting)>,
     /// Lists of phrases that are the same are one.
     lists: HashMap<Vec<String>, ListId>,
     /// Detectors that are a whole phrase.
@@ -76,7 +76,7 @@ impl<'a> Compiler<'a> {
             readings: BTreeMap::new(),
             reading: Vec::new(),
             model: Model::default(),
-            phrases: BTreeMap::new(),
+            phrases: Vec::new(),
             lists: HashMap::new(),
             alone: Vec::new(),
             faults: Vec::new(),
@@ -303,8 +303,11 @@ impl<'a> Compiler<'a> {
         }
         self.model.alone.sort_by_key(|alone| alone.list);
         self.model.detected.sort_by_key(|(detector, _)| *detector);
-        let mut runs = Vec::with_capacity(self.phrases.len());
-        for (phrase, mut postings) in std::mem::take(&mut self.phrases) {
+        let mut phrases = std::mem::take(&mut self.phrases);
+        phrases.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let mut runs = Vec::with_capacity(phrases.len());
+        for run in phrases.chunk_by(|(one, _), (other, _)| one == other) {
+            let mut postings: Vec<Posting> = run.iter().map(|(_, posting)| *posting).collect();
             // what is filed first; the rest by list, so that a list is found by halving
             let is_filed = |posting: &Posting| {
                 posting.complex.is_some()
@@ -315,9 +318,12 @@ impl<'a> Compiler<'a> {
             let start = self.model.postings.len() as u32;
             let filed = start + postings.iter().filter(|posting| is_filed(posting)).count() as u32;
             postings.into_iter().for_each(|posting| self.model.postings.push(posting));
-            runs.push((phrase, index::Run { start, filed, end: self.model.postings.len() as u32 }));
+            runs.push((
+                run[0].0.as_str(),
+                index::Run { start, filed, end: self.model.postings.len() as u32 },
+            ));
         }
-        // the phrases come from a map, in order and once each, so that building cannot fail
+        // the phrases are in order and once each, so that building cannot fail
         let bytes = index::build(&runs).unwrap_or_default();
         (self.model, bytes, self.faults)
     }

@@ -89,21 +89,21 @@ impl Compiler<'_> {
                 }
             }
             for reading in plain {
-                self.phrases.entry(reading).or_default().push(posting);
+                self.phrases.push((reading, posting));
             }
             return;
         }
         match pattern::readings(&parts, &self.readings) {
             Readings::All(all) => {
                 for reading in all {
-                    self.phrases.entry(reading).or_default().push(posting);
+                    self.phrases.push((reading, posting));
                 }
             }
             Readings::Beginnings(beginnings, count) => {
                 let complex = self.complex(parts[count..].to_vec());
                 for beginning in beginnings {
                     let posting = Posting { complex: Some(complex), ..posting };
-                    self.phrases.entry(beginning).or_default().push(posting);
+                    self.phrases.push((beginning, posting));
                 }
             }
             Readings::Detected(detector) if parts.len() == 1 => {
