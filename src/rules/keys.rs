@@ -1,68 +1,366 @@
-//! Every key that a pack may hold, in one table, with what it means.
+//! Every key that a pack may hold, in one table: its name, what it holds, and what it means in a line for people.
 //!
-//! The reader asks this table which keys are known; what it does not hold, no pack can say.
+//! The reader asks this table which keys are known, and the JSON Schemas are made of it: what it does not hold, no
+//! pack can say. To add a key, add its line here and read it in the reader; a test tells when one of them lacks.
 
-/// Keys of a file.
-pub const FILE: &[&str] =
-    &["pack", "title", "builds", "sets", "rules", "rule", "about", "severity", "message", "replace"];
-/// Keys of a rule that are no kind of check.
-pub const RULE: &[&str] = &[
-    "id",
-    "severity",
-    "kinds",
-    "template",
-    "message",
-    "why",
-    "source",
-    "try",
-    "examples",
-    "unless",
-    "when",
-    "near",
-    "document",
-    "first-use",
-    "once",
-    "at-least",
-    "raise",
-    "lower",
-];
-/// The kinds of check.
-pub const CHECKS: &[&str] = &["replace", "avoid", "question", "expect", "praise"];
-/// Keys of an entry.
-pub const ENTRY: &[&str] = &[
-    "match", "any", "try", "use", "about", "tags", "safety", "forms", "plural", "case", "near", "unless",
-    "when", "severity", "message",
-];
-/// Keys of a condition.
-pub const CONDITION: &[&str] = &["in", "before", "after", "near", "document", "kinds", "context"];
-/// Keys of `near`.
-pub const NEAR: &[&str] = &["any", "within", "side"];
-/// Keys of `document`.
-pub const DOCUMENT: &[&str] = &["greeting", "holds", "words-over"];
-/// Keys of `question`.
-pub const QUESTION: &[&str] = &[
-    "form",
-    "asks-for",
-    "topic",
-    "is",
-    "match",
-    "unless-is",
-    "unless-match",
-    "open",
-    "at-least",
-    "exempt-too",
-];
-/// Keys of a rewrite.
-pub const OPEN: &[&str] = &["when", "say"];
-/// Keys of `expect`.
-pub const EXPECT: &[&str] = &["when", "answer"];
-/// Keys of `answer`.
-pub const ANSWER: &[&str] = &["any", "within"];
-/// Keys of `praise`.
-pub const PRAISE: &[&str] = &["skill", "match", "question", "explained", "unless", "when"];
-/// Keys of an example.
-pub const EXAMPLE: &[&str] = &["flags", "passes", "credits", "becomes", "kind", "template"];
-/// Keys of `avoid`.
-pub const AVOID: &[&str] = &["match", "unless", "when", "near", "try"];
-/// Keys of `raise` and `lower`.
-pub const SHIFT: &[&str] = &["to", "when", "unless"];
+use super::condition::{CONTEXTS, FORMS, GREETINGS, SHAPES, SIDES};
+use super::raw::{ABOUTS, CASES, SCOPES, TAGS, TEMPLATES, USINGS};
+use crate::vocabulary::{Kind, Severity, Skill};
+use Shape::{
+    BySeverity, Conditions, Count, Entries, EntriesOr, Forms, Map as MapOf, MapOrMaps, Maps, OneOf, Plural,
+    Reach, Reaches, Sets, SomeOf, Terms, Text, Texts, Yes,
+};
+
+/// A map of the language: what may stand in one place.
+#[derive(Debug)]
+pub struct Map {
+    /// Its name, which names its part of the schema.
+    pub name: &'static str,
+    /// What it is, in a line for people.
+    pub about: &'static str,
+    /// Its keys, in the order in which they are told to people.
+    pub keys: &'static [Key],
+}
+
+/// A key of a map.
+#[derive(Debug)]
+pub struct Key {
+    /// The key as it is written.
+    pub name: &'static str,
+    /// What it holds.
+    pub value: Shape,
+    /// What it means, in a line for people.
+    pub about: &'static str,
+    /// Whether the map must have it.
+    pub needed: bool,
+}
+
+/// Names that a value may be one of. A function, so that each list stands where its type stands.
+pub type Names = fn() -> Vec<&'static str>;
+
+/// What a key holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// A text.
+    Text,
+    /// A text, or a list of them.
+    Texts,
+    /// One of these names.
+    OneOf(Names),
+    /// One of these names, or a list of them.
+    SomeOf(Names),
+    /// A whole number from 1.
+    Count,
+    /// `true` or `false`.
+    Yes,
+    /// A map.
+    Map(&'static Map),
+    /// A list of maps.
+    Maps(&'static Map),
+    /// A map, or a list of them.
+    MapOrMaps(&'static Map),
+    /// A severity, or one for each kind of document.
+    BySeverity,
+    /// One condition or a list: names of contexts and maps of [`CONDITION`].
+    Conditions,
+    /// One phrase or a list: texts and maps of [`ENTRY`].
+    Entries,
+    /// As [`Shape::Entries`], or a map that has more to say about them.
+    EntriesOr(&'static Map),
+    /// Terms, each with its alternatives or a map of [`ENTRY`].
+    Terms,
+    /// Word sets: a name and its words.
+    Sets,
+    /// How far a look goes: `6 words`, `sentence`.
+    Reach,
+    /// One reach or a list of them.
+    Reaches,
+    /// Inflected forms: a list, or a map of forms and alternatives.
+    Forms,
+    /// `none`, or the alternatives of the plural.
+    Plural,
+}
+
+impl Map {
+    /// The names of its keys.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.keys.iter().map(|key| key.name)
+    }
+
+    /// The key of this name.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+}
+
+const fn key(name: &'static str, value: Shape, about: &'static str) -> Key {
+    Key { name, value, about, needed: false }
+}
+
+impl Key {
+    const fn needed(mut self) -> Self {
+        self.needed = true;
+        self
+    }
+}
+
+/// The names of a list of choices.
+pub fn names<T>(choices: &[(&'static str, T)]) -> Vec<&'static str> {
+    choices.iter().map(|(name, _)| *name).collect()
+}
+
+/// The kinds of document.
+pub fn kinds() -> Vec<&'static str> {
+    Kind::ALL.map(Kind::name).to_vec()
+}
+
+/// The severities.
+pub fn severities() -> Vec<&'static str> {
+    Severity::ALL.map(Severity::name).to_vec()
+}
+
+/// The skills.
+pub fn skills() -> Vec<&'static str> {
+    Skill::ALL.map(Skill::name).to_vec()
+}
+
+/// The contexts.
+pub fn contexts() -> Vec<&'static str> {
+    names(&CONTEXTS)
+}
+
+/// A file.
+#[rustfmt::skip]
+pub const FILE: &Map = &Map {
+    name: "file",
+    about: "A file of a pack of rules.",
+    keys: &[
+        key("pack", Text, "The name of the pack, which begins the name of each of its rules."),
+        key("title", Text, "The title of the pack, as people read it."),
+        key("builds", Text, "What the pack helps a writer to do."),
+        key("sets", Sets, "Lists of words with a name each: write <name> in a phrase for any one of its words."),
+        key("rules", Maps(RULE), "The rules."),
+        key("rule", Text, "In a file that is only a table of terms: the rule that they belong to."),
+        key("about", OneOf(|| names(&ABOUTS)), "In a table of terms: what its terms are about."),
+        key("severity", BySeverity, "In a table of terms: how much they matter, where that differs from the rule."),
+        key("message", Text, "In a table of terms: what the writer reads, where that differs from the rule."),
+        key("replace", Terms, "In a table of terms: each term and the plain words for it."),
+    ],
+};
+
+/// A rule, but for what it looks for.
+#[rustfmt::skip]
+pub const RULE: &Map = &Map {
+    name: "rule",
+    about: "A rule: what it looks for, what it says, and examples that prove it.",
+    keys: &[
+        key("id", Text, "The name of the rule, for the problem that it finds: small letters, digits and hyphens.").needed(),
+        key("severity", BySeverity, "How much a finding matters. Left out: advice."),
+        key("kinds", SomeOf(kinds), "The kinds of document that the rule serves. Left out: all of them."),
+        key("template", OneOf(|| names(&TEMPLATES)), "only: the rule speaks in templates alone; never: it is silent in them."),
+        key("message", Text, "What the writer reads, in one or two short and kind sentences.").needed(),
+        key("why", Text, "Why it matters to the reader of the document."),
+        key("source", Text, "Who says so: a guideline, a study, a standard."),
+        key("try", Texts, "What to write instead, best first."),
+        key("examples", Maps(EXAMPLE), "Texts that show what the rule finds and what it passes over. They are its tests."),
+        key("unless", Conditions, "Pass a match over if any one of these holds."),
+        key("when", Conditions, "Count a match only if all of these hold."),
+        key("near", MapOf(NEAR), "Count a match only if one of these words stands near it."),
+        key("document", MapOf(DOCUMENT), "Count a match only in a document like this."),
+        key("first-use", Yes, "true: only the first match of each phrase in a document counts."),
+        key("once", OneOf(|| names(&SCOPES)), "At most one finding in each sentence, paragraph or document."),
+        key("at-least", Count, "How many matches a document must hold before the rule speaks."),
+        key("raise", MapOf(SHIFT), "A higher severity, where something holds."),
+        key("lower", MapOf(SHIFT), "A lower severity, where something holds."),
+    ],
+};
+
+/// What a rule looks for: it has one of these keys, or `replace` and `avoid` together.
+#[rustfmt::skip]
+pub const CHECKS: &Map = &Map {
+    name: "check",
+    about: "What a rule looks for.",
+    keys: &[
+        key("replace", Terms, "Terms, and the plain words for each."),
+        key("avoid", EntriesOr(AVOID), "Phrases that hurt or mislead."),
+        key("question", MapOf(QUESTION), "Questions of a form."),
+        key("expect", MapOf(EXPECT), "Something that should be there and is not."),
+        key("praise", MapOf(PRAISE), "Something done well: a strength, never a fault."),
+    ],
+};
+
+/// A phrase or a term with settings of its own.
+#[rustfmt::skip]
+pub const ENTRY: &Map = &Map {
+    name: "entry",
+    about: "A phrase or a term with settings of its own.",
+    keys: &[
+        key("match", Texts, "The phrase, or several that mean the same."),
+        key("any", Texts, "As match: any one of these phrases."),
+        key("try", Texts, "What to write instead, best first."),
+        key("use", OneOf(|| names(&USINGS)), "swap: in place of the term; gloss: before it, with the term in brackets; show: shown, never applied."),
+        key("about", OneOf(|| names(&ABOUTS)), "What the term is about."),
+        key("tags", SomeOf(|| names(&TAGS)), "Marks that say how far a suggestion may go."),
+        key("safety", OneOf(|| vec!["safe"]), "safe: the suggestion may be applied unasked."),
+        key("forms", Forms, "Other forms of the term, such as helped and helping."),
+        key("plural", Plural, "none: the plural does not match; or the alternatives for the plural."),
+        key("case", OneOf(|| names(&CASES)), "exact: capital letters must be as written."),
+        key("near", MapOf(NEAR), "Count a match only if one of these words stands near it."),
+        key("document", MapOf(DOCUMENT), "Count a match only in a document like this."),
+        key("unless", Conditions, "Pass a match over if any one of these holds."),
+        key("when", Conditions, "Count a match only if all of these hold."),
+        key("severity", BySeverity, "How much this phrase matters, where that differs from the rule."),
+        key("message", Text, "What the writer reads about this phrase, where that differs from the rule."),
+    ],
+};
+
+/// A condition that says more than the name of a context.
+#[rustfmt::skip]
+pub const CONDITION: &Map = &Map {
+    name: "condition",
+    about: "Where a match counts. All of its keys must hold.",
+    keys: &[
+        key("in", Texts, "The match lies inside one of these phrases."),
+        key("before", Texts, "The match stands directly before one of these."),
+        key("after", Texts, "The match stands directly after one of these."),
+        key("near", MapOf(NEAR), "One of these stands near."),
+        key("document", MapOf(DOCUMENT), "The document is like this."),
+        key("kinds", SomeOf(kinds), "The document is of one of these kinds."),
+        key("context", SomeOf(contexts), "The match stands in one of these contexts."),
+    ],
+};
+
+/// `near`.
+#[rustfmt::skip]
+pub const NEAR: &Map = &Map {
+    name: "near",
+    about: "Words that stand near a match.",
+    keys: &[
+        key("any", Texts, "Any one of these phrases.").needed(),
+        key("within", Reach, "How near: 6 words, sentence, next sentence, paragraph. Left out: sentence."),
+        key("side", OneOf(|| names(&SIDES)), "On which side of the match. Left out: either."),
+    ],
+};
+
+/// `document`.
+#[rustfmt::skip]
+pub const DOCUMENT: &Map = &Map {
+    name: "document",
+    about: "What the whole document is like.",
+    keys: &[
+        key("greeting", OneOf(|| names(&GREETINGS)), "Whom it greets."),
+        key("holds", Texts, "It holds one of these phrases."),
+        key("words-over", Count, "It has more words than this."),
+    ],
+};
+
+/// `question`.
+#[rustfmt::skip]
+pub const QUESTION: &Map = &Map {
+    name: "question",
+    about: "Which questions a rule looks for, and how to open them.",
+    keys: &[
+        key("form", OneOf(|| names(&FORMS)), "The form of the question.").needed(),
+        key("asks-for", SomeOf(|| names(&SHAPES)), "What the question asks for is one of these."),
+        key("topic", Texts, "The question holds one of these phrases."),
+        key("is", Texts, "The whole question reads as one of these."),
+        key("match", Entries, "The question holds one of these, each with its own words where needed."),
+        key("unless-is", Texts, "The whole question reads as none of these."),
+        key("unless-match", Texts, "The question holds none of these."),
+        key("open", Maps(OPEN), "Rewrites: the first that fits is suggested."),
+        key("at-least", Count, "How many questions it takes, for the forms none-open and run. Left out: 3."),
+        key("exempt-too", Yes, "true: questions that are usually passed over, such as about allergies, count too."),
+    ],
+};
+
+/// A rewrite of a question.
+#[rustfmt::skip]
+pub const OPEN: &Map = &Map {
+    name: "rewrite",
+    about: "A rewrite of a question.",
+    keys: &[
+        key("when", Texts, "How the question begins; <rest> is all that follows.").needed(),
+        key("say", Text, "The question to ask instead.").needed(),
+    ],
+};
+
+/// `expect`.
+#[rustfmt::skip]
+pub const EXPECT: &Map = &Map {
+    name: "expect",
+    about: "What calls for an answer, and what answers it.",
+    keys: &[
+        key("when", Entries, "The phrases that call for something."),
+        key("answer", MapOrMaps(ANSWER), "What answers them."),
+    ],
+};
+
+/// `answer`.
+#[rustfmt::skip]
+pub const ANSWER: &Map = &Map {
+    name: "answer",
+    about: "What answers a phrase that calls for something.",
+    keys: &[
+        key("any", Texts, "Any one of these phrases.").needed(),
+        key("within", Reaches, "Where an answer counts. Left out: anywhere in the document."),
+    ],
+};
+
+/// `praise`.
+#[rustfmt::skip]
+pub const PRAISE: &Map = &Map {
+    name: "praise",
+    about: "What earns credit.",
+    keys: &[
+        key("skill", OneOf(skills), "The skill that it shows.").needed(),
+        key("match", Entries, "The phrases that earn it."),
+        key("question", MapOf(QUESTION), "The questions that earn it."),
+        key("explained", Yes, "true: a hard term that is explained earns it."),
+        key("try", Texts, "Other ways to do it well."),
+        key("unless", Conditions, "No credit if any one of these holds."),
+        key("when", Conditions, "Credit only if all of these hold."),
+        key("near", MapOf(NEAR), "Credit only if one of these words stands near."),
+        key("document", MapOf(DOCUMENT), "Credit only in a document like this."),
+    ],
+};
+
+/// An example: exactly one of `flags`, `passes`, `credits`, and what else it needs.
+#[rustfmt::skip]
+pub const EXAMPLE: &Map = &Map {
+    name: "example",
+    about: "A text and what the rule makes of it. It is a test.",
+    keys: &[
+        key("flags", Text, "The rule speaks here, about the words between [[ and ]]."),
+        key("passes", Text, "The rule is silent here."),
+        key("credits", Text, "The rule gives credit here, for the words between [[ and ]]."),
+        key("becomes", Text, "The text with the first suggestion of each finding applied."),
+        key("kind", OneOf(kinds), "The kind of document that the text is. Left out: the first that the rule serves."),
+        key("template", Yes, "true: the text is a template."),
+    ],
+};
+
+/// `avoid`, where it says more than its phrases.
+#[rustfmt::skip]
+pub const AVOID: &Map = &Map {
+    name: "avoid",
+    about: "Phrases to avoid, and what holds for all of them.",
+    keys: &[
+        key("match", Entries, "The phrases.").needed(),
+        key("unless", Conditions, "Pass a match over if any one of these holds."),
+        key("when", Conditions, "Count a match only if all of these hold."),
+        key("near", MapOf(NEAR), "Count a match only if one of these words stands near it."),
+        key("document", MapOf(DOCUMENT), "Count a match only in a document like this."),
+        key("try", Texts, "What to write instead, for each phrase that has no alternatives of its own."),
+    ],
+};
+
+/// `raise` and `lower`.
+#[rustfmt::skip]
+pub const SHIFT: &Map = &Map {
+    name: "shift",
+    about: "Another severity, where something holds.",
+    keys: &[
+        key("to", OneOf(severities), "The severity.").needed(),
+        key("when", Conditions, "Where all of these hold."),
+    ],
+};

@@ -12,6 +12,8 @@ pub mod following;
 pub mod index;
 pub mod inflect;
 pub mod keys;
+#[cfg(test)]
+mod keys_test;
 pub mod lazy;
 pub mod model;
 pub mod pattern;

@@ -160,6 +160,10 @@ pub enum Using {
     Show,
 }
 
+/// The ways to use an alternative and their names.
+pub const USINGS: [(&str, Using); 3] =
+    [("swap", Using::Swap), ("gloss", Using::Gloss), ("show", Using::Show)];
+
 /// What a term is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum About {
@@ -171,6 +175,10 @@ pub enum About {
     /// Social care.
     Care,
 }
+
+/// What a term may be about, and the names.
+pub const ABOUTS: [(&str, About); 3] =
+    [("clinical", About::Clinical), ("office", About::Office), ("care", About::Care)];
 
 /// A tag of the table of terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -316,6 +324,16 @@ pub enum Scope {
     /// In the document.
     Document,
 }
+
+/// The scopes and their names.
+pub const SCOPES: [(&str, Scope); 3] =
+    [("sentence", Scope::Sentence), ("paragraph", Scope::Paragraph), ("document", Scope::Document)];
+
+/// Whether a rule speaks in templates: `Some(true)` only there, `Some(false)` never.
+pub const TEMPLATES: [(&str, bool); 2] = [("only", true), ("never", false)];
+
+/// Whether capitals must be as they are written.
+pub const CASES: [(&str, bool); 2] = [("exact", true), ("any", false)];
 
 /// What `question` says.
 #[derive(Debug, Clone, Default)]

@@ -4,7 +4,7 @@ use super::condition::{FORMS, SHAPES};
 use super::fault::Fault;
 use super::keys;
 use super::raw::*;
-use super::read_entry::{about, by_severity, conditions, entries, reach, row, severity_of};
+use super::read_entry::{about, by_severity, condition_list, conditions, entries, reach, row, severity_of};
 use super::reader::{Fields, Reader};
 use super::yaml::{self, Node, Value};
 use crate::vocabulary::{Kind, Severity, Skill};
@@ -154,9 +154,7 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         Some(node) => reader.choices(node, "\"kinds\"", &kind_names),
         None => Kind::ALL.to_vec(),
     };
-    let template = fields
-        .get("template")
-        .and_then(|node| reader.choice(node, "\"template\"", &[("only", true), ("never", false)]));
+    let template = fields.get("template").and_then(|node| reader.choice(node, "\"template\"", &TEMPLATES));
     let severity = match fields.get("severity") {
         Some(node) => by_severity(reader, node),
         None => BySeverity { default: Severity::Advice, by_kind: Vec::new() },
@@ -166,9 +164,10 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         if let Some(node) = fields.get(key) {
             let Some(inner) = reader.fields(node, &format!("\"{key}\""), &[keys::SHIFT]) else { continue };
             let to = inner.get("to").and_then(|node| severity_of(reader, node));
-            let found = conditions(reader, &inner);
+            let when =
+                inner.get("when").map_or_else(Vec::new, |node| condition_list(reader, node, "\"when\""));
             match to {
-                Some(to) => shifts.push((to, found.when)),
+                Some(to) => shifts.push((to, when)),
                 None => reader.fault(
                     node.span.clone(),
                     format!("\"{key}\" does not say to which severity"),
@@ -203,14 +202,7 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         tries: fields.get("try").map_or_else(Vec::new, |node| reader.texts(node, "\"try\"")),
         conditions: conditions(reader, &fields),
         first_use: fields.get("first-use").is_some_and(|node| reader.yes(node, "\"first-use\"")),
-        once: fields.get("once").and_then(|node| {
-            let scopes = [
-                ("sentence", Scope::Sentence),
-                ("paragraph", Scope::Paragraph),
-                ("document", Scope::Document),
-            ];
-            reader.choice(node, "\"once\"", &scopes)
-        }),
+        once: fields.get("once").and_then(|node| reader.choice(node, "\"once\"", &SCOPES)),
         at_least: fields.get("at-least").and_then(|node| reader.count(node, "\"at-least\"")).unwrap_or(1),
         shifts,
         check,
@@ -220,14 +212,14 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
 }
 
 fn check(reader: &mut Reader<'_>, fields: &Fields<'_>, id: &Text) -> RawCheck {
-    let present: Vec<&str> = keys::CHECKS.iter().copied().filter(|key| fields.get(key).is_some()).collect();
+    let present: Vec<&str> = keys::CHECKS.names().filter(|key| fields.get(key).is_some()).collect();
     match present[..] {
         [] if keys::CHECKS.iter().any(|key| fields.misspelt(key)) => RawCheck::Nothing,
         [] => {
             reader.fault(
                 id.span.clone(),
                 format!("the rule \"{}\" does not say what to look for", id.value),
-                format!("Add one of: {}.", keys::CHECKS.join(", ")),
+                format!("Add one of: {}.", keys::CHECKS.names().collect::<Vec<_>>().join(", ")),
             );
             RawCheck::Nothing
         }
@@ -326,9 +318,7 @@ fn question(reader: &mut Reader<'_>, node: &Node) -> Option<RawQuestion> {
     let unless_is = texts(reader, "unless-is");
     let mut asks_for = Vec::new();
     if let Some(node) = fields.get("asks-for") {
-        for item in reader.items(node, "\"asks-for\"") {
-            asks_for.extend(reader.choice(item, "\"asks-for\"", &SHAPES));
-        }
+        asks_for = reader.choices(node, "\"asks-for\"", &SHAPES);
     }
     Some(RawQuestion {
         form,

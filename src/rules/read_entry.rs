@@ -60,8 +60,7 @@ fn settings(reader: &mut Reader<'_>, fields: &Fields<'_>, default: About) -> Raw
         entry.tries = reader.texts(node, "\"try\"");
     }
     if let Some(node) = fields.get("use") {
-        let ways = [("swap", Using::Swap), ("gloss", Using::Gloss), ("show", Using::Show)];
-        entry.using = reader.choice(node, "\"use\"", &ways).unwrap_or_default();
+        entry.using = reader.choice(node, "\"use\"", &USINGS).unwrap_or_default();
     }
     if let Some(node) = fields.get("about") {
         entry.about = about(reader, node);
@@ -75,7 +74,7 @@ fn settings(reader: &mut Reader<'_>, fields: &Fields<'_>, default: About) -> Raw
         entry.safe = Some(node.span.clone());
     }
     if let Some(node) = fields.get("case") {
-        entry.exact = reader.choice(node, "\"case\"", &[("exact", true), ("any", false)]).unwrap_or(false);
+        entry.exact = reader.choice(node, "\"case\"", &CASES).unwrap_or(false);
     }
     if let Some(node) = fields.get("forms") {
         entry.forms = forms(reader, node);
@@ -109,8 +108,7 @@ fn forms(reader: &mut Reader<'_>, node: &Node) -> Vec<(Text, Vec<Text>)> {
 
 /// What a table is about.
 pub fn about(reader: &mut Reader<'_>, node: &Node) -> About {
-    let names = [("clinical", About::Clinical), ("office", About::Office), ("care", About::Care)];
-    reader.choice(node, "\"about\"", &names).unwrap_or_default()
+    reader.choice(node, "\"about\"", &ABOUTS).unwrap_or_default()
 }
 
 /// A severity by its name.
@@ -163,7 +161,8 @@ pub fn conditions(reader: &mut Reader<'_>, fields: &Fields<'_>) -> RawConditions
     out
 }
 
-fn condition_list(reader: &mut Reader<'_>, node: &Node, what: &str) -> Vec<RawCondition> {
+/// One condition or a list of them.
+pub fn condition_list(reader: &mut Reader<'_>, node: &Node, what: &str) -> Vec<RawCondition> {
     let items: &[Node] = match &node.value {
         Value::List(_) => reader.items(node, what),
         _ => std::slice::from_ref(node),

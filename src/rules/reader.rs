@@ -1,6 +1,7 @@
 //! Reading values out of YAML nodes, with every fault told and none in the way of the next.
 
 use super::fault::{Fault, did_you_mean};
+use super::keys::Map;
 use super::raw::{At, Text};
 use super::yaml::{Node, Value};
 use std::ops::Range;
@@ -15,6 +16,7 @@ pub struct Reader<'a> {
 
 /// The keys and values of a map, known keys only.
 pub struct Fields<'n> {
+    maps: &'static [&'static Map],
     pairs: Vec<(&'n str, &'n Node, &'n Node)>,
     /// Where the whole map stands.
     pub span: Range<usize>,
@@ -25,7 +27,7 @@ pub struct Fields<'n> {
 impl<'n> Fields<'n> {
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&'n Node> {
-        self.pairs.iter().find(|(name, ..)| *name == key).map(|(_, _, value)| *value)
+        self.find(key).map(|(_, value)| value)
     }
 
     /// Whether a misspelt key, already told, seems to mean this one.
@@ -35,7 +37,15 @@ impl<'n> Fields<'n> {
 
     /// The key itself, for its place.
     pub fn key(&self, key: &str) -> Option<&'n Node> {
-        self.pairs.iter().find(|(name, ..)| *name == key).map(|(_, key, _)| *key)
+        self.find(key).map(|(key, _)| key)
+    }
+
+    /// A key and its value. What is asked for must stand in the table of keys.
+    fn find(&self, name: &str) -> Option<(&'n Node, &'n Node)> {
+        debug_assert!(self.maps.iter().any(|map| map.key(name).is_some()), "no map has the key {name}");
+        #[cfg(test)]
+        asked::note(self.maps, name);
+        self.pairs.iter().find(|(known, ..)| *known == name).map(|(_, key, value)| (*key, *value))
     }
 }
 
@@ -51,7 +61,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The fields of a map; unknown keys are told.
-    pub fn fields<'n>(&mut self, node: &'n Node, what: &str, known: &[&[&str]]) -> Option<Fields<'n>> {
+    pub fn fields<'n>(
+        &mut self,
+        node: &'n Node,
+        what: &str,
+        known: &'static [&'static Map],
+    ) -> Option<Fields<'n>> {
         let Value::Map(map) = &node.value else {
             if node.value == Value::Told {
                 return None;
@@ -74,11 +89,11 @@ impl<'a> Reader<'a> {
                 );
                 continue;
             };
-            if known.iter().any(|keys| keys.contains(&name)) {
+            if known.iter().any(|map| map.key(name).is_some()) {
                 pairs.push((name, key, value));
                 continue;
             }
-            let near = did_you_mean(name, known.iter().flat_map(|keys| keys.iter().copied()));
+            let near = did_you_mean(name, known.iter().flat_map(|map| map.names()));
             meant.extend(near.map(str::to_owned));
             let help = match near {
                 Some(near) => format!("Did you mean \"{near}\"?"),
@@ -86,7 +101,7 @@ impl<'a> Reader<'a> {
             };
             self.fault(key.span.clone(), format!("{what} has no key \"{name}\""), help);
         }
-        Some(Fields { pairs, span: node.span.clone(), meant })
+        Some(Fields { maps: known, pairs, span: node.span.clone(), meant })
     }
 
     /// A text.
@@ -205,6 +220,31 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn list(known: &[&[&str]]) -> String {
-    known.iter().flat_map(|keys| keys.iter().copied()).collect::<Vec<_>>().join(", ")
+fn list(known: &[&'static Map]) -> String {
+    known.iter().flat_map(|map| map.names()).collect::<Vec<_>>().join(", ")
+}
+
+/// Which keys a thread has asked for: the proof that the reader reads every key of the table.
+#[cfg(test)]
+pub mod asked {
+    use super::Map;
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    thread_local! {
+        static ASKED: RefCell<BTreeSet<(&'static str, &'static str)>> = const { RefCell::new(BTreeSet::new()) };
+    }
+
+    pub fn note(maps: &'static [&'static Map], name: &str) {
+        for map in maps {
+            if let Some(key) = map.key(name) {
+                ASKED.with_borrow_mut(|asked| asked.insert((map.name, key.name)));
+            }
+        }
+    }
+
+    /// The map and the key of all that was asked for.
+    pub fn take() -> BTreeSet<(&'static str, &'static str)> {
+        ASKED.take()
+    }
 }
