@@ -20,25 +20,30 @@ pub const RULE: &[&str] = &[
     "when",
     "near",
     "document",
+    "subject",
+    "setting",
     "first-use",
     "once",
     "at-least",
     "raise",
     "lower",
+    "takes-back",
+    "show-at-most",
 ];
 /// The kinds of check.
 pub const CHECKS: &[&str] = &["replace", "avoid", "question", "expect", "praise"];
 /// Keys of an entry.
 pub const ENTRY: &[&str] = &[
     "match", "any", "try", "use", "about", "tags", "safety", "forms", "plural", "case", "near", "unless",
-    "when", "severity", "message",
+    "when", "subject", "setting", "severity", "message",
 ];
 /// Keys of a condition.
-pub const CONDITION: &[&str] = &["in", "before", "after", "near", "document", "kinds", "context"];
+pub const CONDITION: &[&str] =
+    &["in", "before", "after", "near", "document", "kinds", "context", "subject", "setting"];
 /// Keys of `near`.
 pub const NEAR: &[&str] = &["any", "within", "side"];
 /// Keys of `document`.
-pub const DOCUMENT: &[&str] = &["greeting", "holds", "words-over"];
+pub const DOCUMENT: &[&str] = &["greeting", "holds", "words-over", "template"];
 /// Keys of `question`.
 pub const QUESTION: &[&str] = &[
     "form",
@@ -59,10 +64,13 @@ pub const EXPECT: &[&str] = &["when", "answer"];
 /// Keys of `answer`.
 pub const ANSWER: &[&str] = &["any", "within"];
 /// Keys of `praise`.
-pub const PRAISE: &[&str] = &["skill", "match", "question", "explained", "unless", "when"];
+pub const PRAISE: &[&str] =
+    &["skill", "match", "question", "explained", "quoted", "unless", "when", "near", "subject", "setting"];
 /// Keys of an example.
 pub const EXAMPLE: &[&str] = &["flags", "passes", "credits", "becomes", "kind", "template"];
 /// Keys of `avoid`.
-pub const AVOID: &[&str] = &["match", "unless", "when", "near", "try"];
+pub const AVOID: &[&str] = &["match", "unless", "when", "near", "subject", "setting", "try"];
 /// Keys of `raise` and `lower`.
-pub const SHIFT: &[&str] = &["to", "when", "unless"];
+pub const SHIFT: &[&str] = &["to", "when", "unless", "near", "subject", "setting", "document"];
+/// Keys of a set that takes over another one.
+pub const SET: &[&str] = &["extends", "add", "without"];
