@@ -268,7 +268,7 @@ mod tests {
                     "Your scan [[shows]] a shadow.",
                     "I told your son that you [[declined]] it.",
                     "Are you [[coping]] at home?",
-                    "You're [[non-compliant]] with your tablets.",
+                    "You're [[careless]] with your tablets.",
                     "The nurse thinks that you [[complained]] too early.",
                     "[[You must]] come at nine.",
                 ],

@@ -184,7 +184,8 @@ fn clusters(groups: Vec<Group<'_>>) -> Vec<Vec<Group<'_>>> {
     for cluster in &mut clusters {
         cluster.sort_by_key(start);
     }
-    let about_words = |group: &Group<'_>| group.first().telling.about == About::Term;
+    let about_words =
+        |group: &Group<'_>| matches!(group.first().telling.about, About::Term | About::SentenceLength);
     clusters.sort_by_key(|cluster| {
         let first = &cluster[0];
         (std::cmp::Reverse(first.severity()), about_words(first), start(first))
@@ -258,6 +259,21 @@ mod tests {
             (vec!["a".into(), "b".into(), "c".into(), "f".into(), "h".into()], 2)
         );
         assert_eq!(choose(&checked, true).help.len(), 7);
+    }
+
+    #[test]
+    fn a_rule_may_ask_to_be_shown_a_few_times_only() {
+        let mut sample = Sample::new("a b c d a e");
+        for word in ["a", "b", "c", "d"] {
+            sample = sample.find("own/x", Severity::Warning, word, 0, "M", &[]);
+        }
+        sample = sample.find("own/y", Severity::Warning, "e", 0, "N", &[]);
+        let few = sample.review.findings.iter_mut().filter(|finding| finding.rule == "own/x");
+        few.for_each(|finding| finding.telling.at_most = Some(2));
+        let checked = sample.checked();
+        let chosen = choose(&checked, false);
+        assert_eq!((words(&chosen.help), chosen.held_back), (vec!["a".into(), "b".into(), "e".into()], 2));
+        assert_eq!(choose(&checked, true).help.len(), 5);
     }
 
     #[test]
