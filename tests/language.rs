@@ -139,7 +139,7 @@ fn severity_is_raised_and_lowered_for_every_kind() {
     ];
     for check in checks {
         let keys = format!(
-            "message: M.\nseverity: {{default: warning, note: advice}}\nraise: {{to: error, when: {{near: {{any: [dog]}}}}, unless: past}}\nlower: {{to: advice, when: question, unless: {{near: {{any: [big]}}}}}}\n{check}"
+            "message: M.\nseverity: {{default: warning, note: advice}}\nraise: {{to: error, when: {{document: {{holds: [dog]}}}}, unless: past}}\nlower: {{to: advice, when: question, unless: {{document: {{holds: [big]}}}}}}\n{check}"
         );
         assert_eq!(severity(&keys, "Is a big cat here?", Kind::Letter), Warning, "{check}");
         assert_eq!(severity(&keys, "Is a big cat here?", Kind::Note), Advice, "{check}");
@@ -187,7 +187,7 @@ fn a_rule_may_ask_for_a_setting() {
     );
     assert_eq!(
         faults("message: M.\navoid: [pee]\nwhen: {setting: {register: formel}}"),
-        ["6:31 \"register\" cannot be \"formel\" Did you mean \"formal\"?"]
+        ["6:32 \"register\" cannot be \"formel\" Did you mean \"formal\"?"]
     );
 }
 
@@ -196,7 +196,11 @@ fn a_rule_may_ask_whether_it_is_a_template() {
     let keys = "message: M.\navoid: [{match: cat, when: {document: {template: only}}}, {match: dog, when: {document: {template: never}}}]";
     let told = |template: bool| {
         let (set, _) = load(&pack(keys));
-        let facts = Facts { kind: Some((Kind::Letter, KindFrom::Flag)), template: Some(template), ..Facts::default() };
+        let facts = Facts {
+            kind: Some((Kind::Letter, KindFrom::Flag)),
+            template: Some(template),
+            ..Facts::default()
+        };
         let review = bedside::check(&Document::read("A cat and a dog.".to_owned(), &facts), &[&set]);
         review.findings.iter().map(|finding| finding.place.as_ref().unwrap().text.clone()).collect::<Vec<_>>()
     };

@@ -197,7 +197,7 @@ fn is_number_word(word: &str) -> bool {
         )
 }
 
-const MONTHS: [&str; 23] = [
+pub(super) const MONTHS: [&str; 23] = [
     "january",
     "february",
     "march",
@@ -223,7 +223,8 @@ const MONTHS: [&str; 23] = [
     "nov",
 ];
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+pub(super) const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 const TITLES: [&str; 17] = [
     "mr",

@@ -93,8 +93,8 @@ impl Resolver<'_> {
             let message = format!("the set \"{own}\" takes over itself, and there is no other of this name");
             (message, "Write its words as a list, or name another set.".to_owned())
         } else {
-            let known = self.defined.iter().map(|defined| defined.set.name.value.as_str());
-            let known = known.chain(self.shared.keys().map(String::as_str)).filter(|name| *name != own);
+            let defined = self.defined.iter().map(|defined| defined.set.name.value.as_str());
+            let known = defined.filter(|name| name != own).chain(self.shared.keys().map(String::as_str));
             let help = match did_you_mean(&base.value, known) {
                 Some(near) => format!("Did you mean \"{near}\"?"),
                 None => "bedside rules --words lists the sets that there are.".to_owned(),
