@@ -9,6 +9,9 @@ use std::{env, fs, process};
 #[path = "src/rules/mod.rs"]
 mod rules;
 #[allow(dead_code, missing_docs)]
+#[path = "src/settings.rs"]
+mod settings;
+#[allow(dead_code, missing_docs)]
 #[path = "src/vocabulary.rs"]
 mod vocabulary;
 
@@ -17,6 +20,7 @@ mod vocabulary;
 fn main() {
     println!("cargo:rerun-if-changed=rules");
     println!("cargo:rerun-if-changed=src/rules");
+    println!("cargo:rerun-if-changed=src/settings.rs");
     println!("cargo:rerun-if-changed=src/vocabulary.rs");
     if let Err(message) = build() {
         say(&message);

@@ -3,6 +3,7 @@
 //! Positions here are bytes of the document's text (see [`crate::document::SourceSpan`]).
 
 use crate::document::SourceSpan;
+pub use crate::rules::telling::{About, Telling};
 pub use crate::vocabulary::QuestionForm;
 use crate::vocabulary::{Safety, Severity, Skill};
 use serde::Serialize;
@@ -24,6 +25,9 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// What to write instead, best first.
     pub suggestions: Vec<Suggestion>,
+    /// How a report for people tells it beside others; no part of what machines read.
+    #[serde(skip)]
+    pub telling: Telling,
 }
 
 /// Where something stands in the text.

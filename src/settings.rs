@@ -1,7 +1,8 @@
 //! Settings: what good authorities disagree on, so that whoever runs Bedside decides it, and the limits of measures.
 //!
 //! A rule asks for a setting by a condition (`setting: {register: formal}`); a configuration gives it. The names, the
-//! choices and the defaults stand here and nowhere else.
+//! choices and the defaults stand here and nowhere else. The build script shares this file, so that a pack is told of a
+//! setting that there is not.
 
 use crate::vocabulary::Severity;
 use std::collections::BTreeMap;

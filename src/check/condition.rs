@@ -3,6 +3,7 @@
 use super::explained;
 use super::facts::Facts;
 use super::hits::Hits;
+use super::subject;
 use crate::document::NormalSpan;
 use crate::rules::condition::{Context, Side};
 use crate::rules::model::{Condition, Conditions, ListId};
@@ -57,6 +58,11 @@ impl Asked<'_> {
             Condition::Holds(list) => !self.hits.of(*list).is_empty(),
             Condition::WordsOver(count) => document.words.len() > *count,
             Condition::Kinds(kinds) => kinds.contains(&document.kind),
+            Condition::Template(only) => document.template == *only,
+            Condition::Subject(subjects) => {
+                subject::subject(self.facts, self.span).is_some_and(|subject| subjects.contains(&subject))
+            }
+            Condition::Setting { name, value } => self.facts.settings.value(name) == &**value,
             Condition::All(all) => all.iter().all(|condition| self.one(condition)),
         }
     }

@@ -4,7 +4,7 @@ use super::capitals;
 use super::greeted;
 use crate::document::block::Opaque;
 use crate::document::{Document, NormalSpan, Word, WordClass};
-use crate::rules::detector::{COUNT, Detector};
+use crate::rules::detector::{COUNT, Detector, Way};
 use crate::share;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -37,32 +37,12 @@ impl<'d> Detections<'d> {
     }
 
     fn find(&self, detector: Detector) -> Vec<NormalSpan> {
-        let mut found = match detector {
-            Detector::Quote => self.document.quotations.clone(),
-            Detector::Word => self.document.words.iter().map(|word| word.span).collect(),
-            Detector::Capitals => {
-                let (postcodes, people) = (self.of(Detector::Postcode), self.of(Detector::Person));
-                capitals::short_forms(self.document, postcodes, people)
-            }
-            Detector::Greeted => greeted::greeted(self.document, self.of(Detector::Person)),
-            // these are matched where they are asked for
-            Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => {
-                Vec::new()
-            }
-            _ => self.search(detector),
+        let mut found = match detector.way() {
+            Way::Searched => self.search(detector),
+            Way::Listed => self.listed(detector),
+            Way::AskedFor => Vec::new(),
         };
-        let shapes_words = matches!(
-            detector,
-            Detector::Word
-                | Detector::VerbIng
-                | Detector::Rest
-                | Detector::Words
-                | Detector::Setting
-                | Detector::Tag
-                | Detector::Capitals
-                | Detector::Greeted
-        );
-        if self.document.template && !shapes_words {
+        if self.document.template && detector.may_be_blank() {
             // in a template a placeholder counts as whatever is asked for
             let placeholders = self
                 .document
@@ -74,6 +54,20 @@ impl<'d> Detections<'d> {
             found.dedup();
         }
         found
+    }
+
+    /// What the document knows already.
+    fn listed(&self, detector: Detector) -> Vec<NormalSpan> {
+        match detector {
+            Detector::Quote => self.document.quotations.clone(),
+            Detector::Word => self.document.words.iter().map(|word| word.span).collect(),
+            Detector::Capitals => {
+                let (postcodes, people) = (self.of(Detector::Postcode), self.of(Detector::Person));
+                capitals::short_forms(self.document, postcodes, people)
+            }
+            Detector::Greeted => greeted::greeted(self.document, self.of(Detector::Person)),
+            _ => Vec::new(),
+        }
     }
 
     /// Tries every word that may begin something, block by block: nothing that is recognised by form reaches from one
@@ -203,7 +197,7 @@ fn is_number_word(word: &str) -> bool {
         )
 }
 
-const MONTHS: [&str; 23] = [
+pub(super) const MONTHS: [&str; 23] = [
     "january",
     "february",
     "march",
@@ -229,7 +223,8 @@ const MONTHS: [&str; 23] = [
     "nov",
 ];
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+pub(super) const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 const TITLES: [&str; 17] = [
     "mr",
@@ -298,15 +293,8 @@ impl Finder<'_> {
             Detector::Postcode => self.postcode(index),
             Detector::Address => self.address(index),
             Detector::Person => self.person(index),
-            Detector::Quote
-            | Detector::Word
-            | Detector::VerbIng
-            | Detector::Rest
-            | Detector::Words
-            | Detector::Setting
-            | Detector::Tag
-            | Detector::Capitals
-            | Detector::Greeted => None,
+            // these are not searched for
+            _ => None,
         }
     }
 

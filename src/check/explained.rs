@@ -2,6 +2,7 @@
 //! called term", or in the next sentence. Once explained, later uses pass.
 
 use super::capitals;
+use super::detect::{MONTHS, WEEKDAYS};
 use super::facts::Facts;
 use crate::document::{NormalSpan, WordClass};
 
@@ -62,7 +63,14 @@ fn in_brackets(facts: &Facts<'_>, span: NormalSpan) -> bool {
             || inner.starts_with("for example")
             || inner.starts_with("such as")
             || inner.starts_with("see ");
-        return !example && long && (letters >= 2 || !words[0].all_capitals);
+        // "(May or June)" says when
+        let says_when = words.iter().any(|word| {
+            word.capital && {
+                let word = word.of(normal);
+                MONTHS.contains(&word) || WEEKDAYS.contains(&word)
+            }
+        });
+        return !example && !says_when && long && (letters >= 2 || !words[0].all_capitals);
     }
     false
 }

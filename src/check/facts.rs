@@ -74,7 +74,9 @@ impl<'d> Facts<'d> {
             Context::Conditional => self.before_in_sentence("conditional", span),
             Context::Screening => self.sentence_holds("screening", span),
             Context::SafetyText => self.sentence_holds("safety-text", span),
-            Context::OwnFeeling => self.before_in_clause("own-feeling", span),
+            Context::OwnFeeling => {
+                self.before_in_clause("own-feeling", span) || self.inside("own-feeling", span)
+            }
             Context::ProfessionalReader => self.professional(span),
             Context::Heading => {
                 self.block_is(span, |kind| matches!(kind, BlockKind::Heading | BlockKind::TableCell))

@@ -1,6 +1,8 @@
 //! The person whom a letter greets, where the letter names them again: "Dear Mrs Payne … Mrs Payne attended".
 
+use super::facts::Facts;
 use crate::document::{BlockKind, Document, NormalSpan, WordClass};
+use crate::rules::condition::Greeting;
 
 /// Where running text names the one person greeted, with the same title and surname.
 pub fn greeted(document: &Document, people: &[NormalSpan]) -> Vec<NormalSpan> {
@@ -17,6 +19,38 @@ pub fn greeted(document: &Document, people: &[NormalSpan]) -> Vec<NormalSpan> {
             running && text(words.first()) == Some(title) && text(words.last()) == Some(surname)
         })
         .collect()
+}
+
+/// The person whom a letter greets, as the letter writes it: "Mrs Payne". None where it greets nobody by name.
+pub fn name(facts: &Facts<'_>) -> Option<String> {
+    const NOBODY: [&str; 12] = [
+        "sir", "madam", "patient", "parent", "parents", "all", "resident", "customer", "friend", "friends",
+        "family", "carer",
+    ];
+    if facts.greeting() != Greeting::Person {
+        return None;
+    }
+    let document = facts.document;
+    let block = document.blocks.iter().find(|block| block.kind == BlockKind::Salutation)?;
+    let text = |index: usize| document.words[index].of(&document.normal);
+    let is_name = |index: &usize| {
+        let word = &document.words[*index];
+        let joins = matches!(text(*index), "and" | "&" | "van" | "de" | "von");
+        (word.capital && word.class == WordClass::Letters && !NOBODY.contains(&text(*index))) || joins
+    };
+    // the greeting itself comes first: "Dear", "Hello", "Good morning"
+    let first = block.words.clone().skip(1).find(|index| {
+        is_name(index) && !matches!(text(*index), "and" | "morning" | "afternoon" | "evening" | "day")
+    })?;
+    let parted = |index: usize| {
+        let gap = NormalSpan::new(document.words[index - 1].span.end, document.words[index].span.start);
+        gap.of(&document.normal).contains([',', '\n'])
+    };
+    let names =
+        (first..block.words.end).take_while(|index| is_name(index) && (*index == first || !parted(*index)));
+    let last = names.last()?;
+    let span = NormalSpan::new(document.words[first].span.start, document.words[last].span.end);
+    Some(document.prose_of(span).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// "Dear Mrs Ann Payne" -> ("mrs", "payne"). None where more than one is greeted, or none by title.

@@ -2,6 +2,7 @@
 
 mod capitals;
 mod condition;
+mod counts;
 mod detect;
 mod explained;
 mod facts;
@@ -11,6 +12,7 @@ mod hits;
 pub mod kind;
 mod phrase;
 mod review;
+mod subject;
 mod suggest;
 
 use crate::document::question::Question;
@@ -18,7 +20,7 @@ use crate::document::{Document, measure};
 use crate::finding::{Finding, QuestionForm, QuestionNote, Review};
 use crate::mask::Mask;
 use crate::rules::RuleSet;
-use crate::rules::model::{Check, Rule};
+use crate::rules::model::{Check, Rule, Telling};
 use crate::settings::Settings;
 use crate::share;
 use crate::vocabulary::Skill;
@@ -27,6 +29,7 @@ use facts::Facts;
 use hits::Hits;
 use kind::{expect, praise, question, words};
 use review::{Placer, Raw, RawStrength};
+use std::collections::{HashMap, HashSet};
 
 /// How a document is checked.
 #[derive(Clone, Copy)]
@@ -63,7 +66,7 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     // the built-in rules are always searched: their sets name the words of contexts
     let shared = Hits::find(document, built_in, &detections);
     let facts = Facts::new(document, built_in, &shared, &detections, settings);
-    let placer = Placer::new(document, mask);
+    let placer = Placer::new(document, mask, greeted::name(&facts));
     let mut findings = Vec::new();
     let mut strengths = Vec::new();
     for set in sets {
@@ -99,11 +102,12 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
         }
         for (_, candidates) in packs {
             let won = words::compete(candidates);
+            let won = words::counted(&facts, &set.model.rules, won);
             let told = share::in_parts(won.len(), large, |part| {
-                let told = won[part].iter().filter_map(|candidate| {
+                let told = won[part].iter().filter_map(|(candidate, count)| {
                     let rule = &set.model.rules[candidate.rule];
                     let Check::Words(entries) = &rule.check else { return None };
-                    words::finding(&facts, rule, entries, candidate)
+                    words::finding(&facts, rule, entries, candidate, *count)
                 });
                 told.collect::<Vec<_>>()
             });
@@ -135,9 +139,15 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     }
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     strengths.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
-    strengths.retain(|strength| !taken_back(&facts, strength, &findings));
+    let rules = || sets.iter().flat_map(|set| &set.model.rules);
+    let taking: HashSet<&str> = rules().filter(|rule| rule.takes_back).map(|rule| &*rule.id).collect();
+    strengths.retain(|strength| !taken_back(&facts, strength, &findings, &taking));
+    let tellings: HashMap<&str, Telling> = rules()
+        .filter(|rule| rule.telling != Telling::default())
+        .map(|rule| (&*rule.id, rule.telling))
+        .collect();
     Review {
-        findings: placed(large, &placer, &findings),
+        findings: placed(large, &placer, &findings, &tellings),
         strengths: strengths.iter().map(|raw| placer.strength(raw)).collect(),
         questions: questions(&facts, &placer),
         measures: measure::Measures::default(),
@@ -145,18 +155,14 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     }
 }
 
-/// Findings that say that kind words of their sentence are taken back: telling those words as a strength beside them
-/// would be telling two things at once.
-const TAKES_BACK: [&str; 5] = [
-    "empathy/but-negates",
-    "empathy/dismissive",
-    "empathy/at-least",
-    "complaint/non-apology",
-    "questions/double-barrelled",
-];
-
-/// Whether a finding of the same sentence takes a strength back: "I understand that you are upset, but…".
-fn taken_back(facts: &Facts<'_>, strength: &RawStrength<'_>, findings: &[Raw<'_>]) -> bool {
+/// Whether a finding of the same sentence takes a strength back: "I understand that you are upset, but…". Telling those
+/// words as a strength beside it would be telling two things at once. `taking` are the rules whose findings do so.
+fn taken_back(
+    facts: &Facts<'_>,
+    strength: &RawStrength<'_>,
+    findings: &[Raw<'_>],
+    taking: &HashSet<&str>,
+) -> bool {
     let warm = matches!(
         strength.skill,
         Skill::Feeling | Skill::Understanding | Skill::Apology | Skill::Exploring | Skill::Choice
@@ -170,13 +176,21 @@ fn taken_back(facts: &Facts<'_>, strength: &RawStrength<'_>, findings: &[Raw<'_>
         .take_while(|raw| raw.span.is_some_and(|span| span.start < sentence.end))
         .any(|raw| {
             let after = raw.span.is_some_and(|span| span.end > strength.span.start);
-            after && TAKES_BACK.contains(&raw.rule)
+            after && taking.contains(raw.rule)
         })
 }
 
 /// Findings of the source, in order.
-fn placed(large: bool, placer: &Placer<'_>, findings: &[Raw<'_>]) -> Vec<Finding> {
-    let place = |raw: &Raw<'_>| placer.finding(raw);
+fn placed(
+    large: bool,
+    placer: &Placer<'_>,
+    findings: &[Raw<'_>],
+    tellings: &HashMap<&str, Telling>,
+) -> Vec<Finding> {
+    let place = |raw: &Raw<'_>| {
+        let telling = tellings.get(raw.rule).copied().unwrap_or_default();
+        Finding { telling, ..placer.finding(raw) }
+    };
     let parts =
         share::in_parts(findings.len(), large, |part| findings[part].iter().map(place).collect::<Vec<_>>());
     parts.into_iter().flatten().collect()

@@ -3,6 +3,7 @@
 use crate::document::{Document, NormalSpan};
 use crate::finding::{Finding, Place, Strength, Suggestion};
 use crate::mask::Mask;
+use crate::rules::model::Telling;
 use crate::vocabulary::{Severity, Skill};
 
 /// A finding in normal text.
@@ -20,6 +21,8 @@ pub struct Raw<'r> {
     pub span: Option<NormalSpan>,
     /// What to write instead.
     pub suggestions: Vec<Suggestion>,
+    /// What words in braces of the message stand for, where only the kind of check knows: n, other, missing.
+    pub words: Vec<(&'static str, String)>,
 }
 
 /// A strength in normal text.
@@ -33,6 +36,8 @@ pub struct RawStrength<'r> {
     pub message: &'r str,
     /// Where.
     pub span: NormalSpan,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// Places findings in the source, and fills in their messages.
@@ -41,14 +46,16 @@ pub struct Placer<'d> {
     mask: &'d Mask,
     /// The identifiers' letters and digits: a rewrite may space an identifier anew, or leave a sign at its end out.
     secrets: Vec<String>,
+    /// The person whom the document greets.
+    reader: Option<String>,
 }
 
 impl<'d> Placer<'d> {
-    /// A placer for a document with these identifiers.
-    pub fn new(document: &'d Document, mask: &'d Mask) -> Self {
+    /// A placer for a document with these identifiers, which greets this person.
+    pub fn new(document: &'d Document, mask: &'d Mask, reader: Option<String>) -> Self {
         let typed = mask.identifiers().iter().filter_map(|one| document.text.get(one.span.clone()));
         let secrets = typed.map(letters_and_digits).filter(|secret| !secret.is_empty()).collect();
-        Placer { document, mask, secrets }
+        Placer { document, mask, secrets, reader }
     }
 
     /// A finding of the source.
@@ -57,27 +64,40 @@ impl<'d> Placer<'d> {
             raw.suggestions.iter().filter(|one| !self.gives_away(one)).cloned().collect();
         let place = raw.span.map(|span| self.place(span));
         let matched = place.as_ref().map_or("", |place| place.text.as_str());
-        let message = self.message(raw.message, matched, &suggestions);
+        let words = Words { matched, suggestions: &suggestions, own: &raw.words };
+        let message = self.filled(raw.message, &words);
+        let why = self.filled(raw.why, &words);
+        let open = |one: &Suggestion| one.edits.is_empty() && one.text.contains('{');
+        let suggestions = match suggestions.iter().any(open) {
+            false => suggestions,
+            true => {
+                let fill = |mut one: Suggestion| {
+                    if open(&one) {
+                        one.text = self.filled(&one.text, &Words { suggestions: &[], ..words });
+                    }
+                    one
+                };
+                suggestions.iter().cloned().map(fill).collect()
+            }
+        };
         Finding {
             rule: raw.rule.into(),
             severity: raw.severity,
             message,
-            why: raw.why.into(),
+            why,
             place,
             related: Vec::new(),
             suggestions,
+            telling: Telling::default(),
         }
     }
 
     /// A strength of the source.
     pub fn strength(&self, raw: &RawStrength<'_>) -> Strength {
         let place = self.place(raw.span);
-        Strength {
-            rule: raw.rule.into(),
-            skill: raw.skill,
-            message: self.message(raw.message, &place.text, &[]),
-            place,
-        }
+        let own = [("n", raw.count.to_string())];
+        let words = Words { matched: &place.text, suggestions: &[], own: &own };
+        Strength { rule: raw.rule.into(), skill: raw.skill, message: self.filled(raw.message, &words), place }
     }
 
     /// A place of the source with its words.
@@ -97,17 +117,58 @@ impl<'d> Placer<'d> {
             && (shows(&suggestion.text) || suggestion.edits.iter().any(|edit| shows(&edit.text)))
     }
 
-    fn message(&self, template: &str, matched: &str, suggestions: &[Suggestion]) -> String {
-        if !template.contains('{') {
-            return template.to_owned();
+    /// A text with its words in braces filled in.
+    fn filled(&self, template: &str, words: &Words<'_>) -> String {
+        let mut out = String::with_capacity(template.len() + 16);
+        let mut rest = template;
+        while let Some(open) = rest.find('{') {
+            let (before, from) = rest.split_at(open);
+            out.push_str(before);
+            let word = from[1..].find('}').map(|close| &from[1..=close]);
+            match word.and_then(|word| Some((word, self.word(word, words)?))) {
+                Some((word, text)) => {
+                    let begins = out.trim_end().is_empty() || out.trim_end().ends_with(['.', '?', '!']);
+                    out.push_str(&if begins { capitalised(&text) } else { text });
+                    rest = &from[word.len() + 2..];
+                }
+                None => {
+                    out.push('{');
+                    rest = &from[1..];
+                }
+            }
         }
-        let first = suggestions.first().map_or("", |suggestion| suggestion.text.as_str());
-        let matched = matched.split_whitespace().collect::<Vec<_>>().join(" ");
-        template
-            .replace("{match}", &matched)
-            .replace("{suggestion}", first)
-            .replace("{alternatives}", &alternatives(suggestions))
+        out + rest
     }
+
+    /// What a word in braces stands for; none where it is no such word.
+    fn word(&self, word: &str, words: &Words<'_>) -> Option<String> {
+        let own = || words.own.iter().find(|(name, _)| *name == word).map(|(_, text)| text.clone());
+        match word {
+            "match" => Some(words.matched.split_whitespace().collect::<Vec<_>>().join(" ")),
+            "suggestion" => Some(words.suggestions.first().map_or_else(String::new, |one| one.text.clone())),
+            "alternatives" => Some(alternatives(words.suggestions)),
+            "reader" => Some(self.reader.clone().unwrap_or_else(|| "your reader".to_owned())),
+            "n" => Some(own().unwrap_or_else(|| "1".to_owned())),
+            "other" | "missing" => Some(own().unwrap_or_default()),
+            _ => None,
+        }
+    }
+}
+
+/// What words in braces stand for in one finding.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    matched: &'a str,
+    suggestions: &'a [Suggestion],
+    own: &'a [(&'static str, String)],
+}
+
+/// "Your reader", at the beginning of a sentence.
+fn capitalised(text: &str) -> String {
+    if text != "your reader" {
+        return text.to_owned();
+    }
+    "Your reader".to_owned()
 }
 
 fn letters_and_digits(text: &str) -> String {

@@ -75,21 +75,16 @@ fn shortened(message: &str) -> String {
 }
 
 fn words(sources: &[Source]) -> String {
-    use bedside::rules::condition::{CONTEXTS, FORMS};
-    use bedside::rules::detector::Detector;
-    let mut out = String::from("Detectors, usable wherever a phrase is:\n");
-    for name in Detector::names() {
-        out += &format!("  <{name}>\n");
+    let mut out = String::new();
+    for section in bedside::rules::words::sections() {
+        out += &format!("{}:\n", section.title);
+        let width = section.names.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+        for (name, meaning) in section.names {
+            out += &format!("  {name:<width$}  {meaning}\n");
+        }
+        out.push('\n');
     }
-    out += "\nConditions, for when: and unless:\n";
-    for (name, _) in CONTEXTS {
-        out += &format!("  {name}\n");
-    }
-    out += "\nForms of question:\n";
-    for (name, _) in FORMS {
-        out += &format!("  {name}\n");
-    }
-    out += "\nSets of words:\n";
+    out += "Sets of words:\n";
     let sets = bedside::rules::compile::sets_of(sources);
     for (name, words) in sets {
         out += &format!("  <{name}>  {} phrases\n", words.len());

@@ -5,17 +5,10 @@
 
 use super::Checked;
 use super::wrap::columns;
-use crate::finding::Finding;
+use crate::finding::{About, Finding};
 use crate::vocabulary::Severity;
 use std::collections::HashMap;
 
-/// The rule whose findings are summed up in one line.
-const LONG_SENTENCE: &str = "plain/long-sentence";
-/// The rules about several questions, which say again what was said of one of them.
-const STACKED: &str = "questions/stacked";
-const NO_OPEN: &str = "questions/no-open";
-/// What the rules about one question begin with.
-const QUESTIONS: &str = "questions/";
 /// How many pieces of advice are told.
 const ADVICE: usize = 5;
 /// How many findings of one rule are told in full before the rest become a list.
@@ -68,8 +61,9 @@ pub struct Chosen<'a> {
 pub fn choose<'a>(checked: &Checked<'a>, all: bool) -> Chosen<'a> {
     let findings = &checked.review.findings;
     let (long_sentences, findings): (Vec<_>, Vec<_>) =
-        findings.iter().partition(|finding| !all && finding.rule == LONG_SENTENCE && finding.place.is_some());
+        findings.iter().partition(|finding| !all && is_long_sentence(finding));
     let groups = groups(&findings);
+    let (groups, hidden) = if all { (groups, 0) } else { shown(groups) };
     let (advice, mut kept): (Vec<_>, Vec<_>) =
         groups.into_iter().partition(|group| group.severity() == Severity::Advice);
     let (chosen, held_back) = if all {
@@ -83,7 +77,7 @@ pub fn choose<'a>(checked: &Checked<'a>, all: bool) -> Chosen<'a> {
     kept.extend(chosen);
     let mut result = Chosen {
         long_sentences,
-        held_back: held_back.iter().map(|group| group.findings.len()).sum(),
+        held_back: hidden + held_back.iter().map(|group| group.findings.len()).sum::<usize>(),
         ..Chosen::default()
     };
     for cluster in clusters(kept) {
@@ -103,18 +97,38 @@ pub fn choose<'a>(checked: &Checked<'a>, all: bool) -> Chosen<'a> {
 /// could be asked.
 fn says_again(group: &Group<'_>, findings: &[&Finding]) -> bool {
     let first = group.first();
-    let of_one = |finding: &&&Finding| {
-        finding.rule.starts_with(QUESTIONS) && finding.rule != STACKED && finding.rule != NO_OPEN
-    };
+    let of_one = |finding: &&&Finding| finding.telling.about == About::Question;
     let mut others = findings.iter().filter(of_one).filter_map(|finding| finding.place.as_ref());
-    match (first.rule.as_str(), &first.place) {
-        (NO_OPEN, _) => others.next().is_some(),
-        (STACKED, Some(place)) => {
+    match (first.telling.about, &first.place) {
+        (About::EveryQuestion, _) => others.next().is_some(),
+        (About::Questions, Some(place)) => {
             let (start, end) = (place.span.start, place.span.end);
             others.any(|other| other.span.start >= start && other.span.end <= end)
         }
         _ => false,
     }
+}
+
+/// A long sentence is summed up with others in one line.
+fn is_long_sentence(finding: &Finding) -> bool {
+    finding.telling.about == About::SentenceLength && finding.place.is_some()
+}
+
+/// As many groups of each rule as it wants to be shown, and how many findings that leaves out.
+fn shown(groups: Vec<Group<'_>>) -> (Vec<Group<'_>>, usize) {
+    let mut told: HashMap<&str, usize> = HashMap::new();
+    let (mut kept, mut hidden) = (Vec::with_capacity(groups.len()), 0);
+    for group in groups {
+        let first = group.first();
+        let told = told.entry(first.rule.as_str()).or_default();
+        *told += 1;
+        if first.telling.at_most.is_none_or(|most| *told <= most) {
+            kept.push(group);
+        } else {
+            hidden += group.findings.len();
+        }
+    }
+    (kept, hidden)
 }
 
 /// Findings of the same rule about the same words, with the same to say.
@@ -170,7 +184,8 @@ fn clusters(groups: Vec<Group<'_>>) -> Vec<Vec<Group<'_>>> {
     for cluster in &mut clusters {
         cluster.sort_by_key(start);
     }
-    let about_words = |group: &Group<'_>| group.first().rule.starts_with("plain/");
+    let about_words =
+        |group: &Group<'_>| matches!(group.first().telling.about, About::Term | About::SentenceLength);
     clusters.sort_by_key(|cluster| {
         let first = &cluster[0];
         (std::cmp::Reverse(first.severity()), about_words(first), start(first))
@@ -244,6 +259,21 @@ mod tests {
             (vec!["a".into(), "b".into(), "c".into(), "f".into(), "h".into()], 2)
         );
         assert_eq!(choose(&checked, true).help.len(), 7);
+    }
+
+    #[test]
+    fn a_rule_may_ask_to_be_shown_a_few_times_only() {
+        let mut sample = Sample::new("a b c d a e");
+        for word in ["a", "b", "c", "d"] {
+            sample = sample.find("own/x", Severity::Warning, word, 0, "M", &[]);
+        }
+        sample = sample.find("own/y", Severity::Warning, "e", 0, "N", &[]);
+        let few = sample.review.findings.iter_mut().filter(|finding| finding.rule == "own/x");
+        few.for_each(|finding| finding.telling.at_most = Some(2));
+        let checked = sample.checked();
+        let chosen = choose(&checked, false);
+        assert_eq!((words(&chosen.help), chosen.held_back), (vec!["a".into(), "b".into(), "e".into()], 2));
+        assert_eq!(choose(&checked, true).help.len(), 5);
     }
 
     #[test]

@@ -5,13 +5,26 @@ use crate::document::map::SourceSpan;
 use crate::document::measure::{Measures, measure};
 use crate::document::{Document, Facts, Format, Kind, KindFrom};
 use crate::finding::{
-    Edit, Finding, Place, QuestionForm, QuestionNote, Related, Review, Strength, Suggestion,
+    About, Edit, Finding, Place, QuestionForm, QuestionNote, Related, Review, Strength, Suggestion, Telling,
 };
 use crate::vocabulary::{Safety, Severity, Skill};
 
 pub struct Sample {
     pub document: Document,
     pub review: Review,
+}
+
+/// How the rules are told whose ids the samples borrow.
+fn telling(rule: &str) -> Telling {
+    let about = match rule {
+        "plain/long-sentence" => About::SentenceLength,
+        "questions/stacked" => About::Questions,
+        "questions/no-open" => About::EveryQuestion,
+        rule if rule.starts_with("questions/") => About::Question,
+        rule if rule.starts_with("plain/") => About::Term,
+        _ => About::Wording,
+    };
+    Telling { about, at_most: None }
 }
 
 impl Sample {
@@ -69,6 +82,7 @@ impl Sample {
             place: Some(place),
             related: vec![],
             suggestions,
+            telling: telling(rule),
         });
         self.sorted()
     }
@@ -82,6 +96,7 @@ impl Sample {
             place: None,
             related: vec![],
             suggestions: vec![],
+            telling: telling(rule),
         });
         self.sorted()
     }

@@ -73,7 +73,7 @@ pub const CONTEXTS: [(&str, Context); 20] = [
 ];
 
 /// The sets by whose words contexts are known; they stand in `rules/contexts.yaml`.
-pub const CONTEXT_SETS: [&str; 15] = [
+pub const CONTEXT_SETS: [&str; 19] = [
     "about-word-before",
     "condition-names",
     "conditional",
@@ -89,6 +89,10 @@ pub const CONTEXT_SETS: [&str; 15] = [
     "ruled-out-after",
     "safety-text",
     "screening",
+    "subject-organisation",
+    "subject-person",
+    "subject-reader",
+    "subject-writer",
 ];
 
 /// Whom a document greets.
@@ -105,6 +109,39 @@ pub enum Greeting {
 /// The greetings and their names.
 pub const GREETINGS: [(&str, Greeting); 3] =
     [("person", Greeting::Person), ("professional", Greeting::Professional), ("none", Greeting::None)];
+
+/// Whom or what a clause speaks of: its grammatical subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Subject {
+    /// "You", "your letter".
+    Reader,
+    /// "I", "we".
+    Writer,
+    /// Somebody else: "he", "the patient", "Mrs Payne".
+    Person,
+    /// "The trust", "our team".
+    Organisation,
+}
+
+/// The subjects and their names.
+pub const SUBJECTS: [(&str, Subject); 4] = [
+    ("reader", Subject::Reader),
+    ("writer", Subject::Writer),
+    ("person", Subject::Person),
+    ("organisation", Subject::Organisation),
+];
+
+impl Subject {
+    /// The set by whose words it is known.
+    pub fn set(self) -> &'static str {
+        match self {
+            Subject::Reader => "subject-reader",
+            Subject::Writer => "subject-writer",
+            Subject::Person => "subject-person",
+            Subject::Organisation => "subject-organisation",
+        }
+    }
+}
 
 /// On which side of a match something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -53,6 +53,17 @@ pub enum Detector {
     Greeted,
 }
 
+/// How a detector finds what it recognises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Every word with which it may begin is tried.
+    Searched,
+    /// The document knows already where it stands.
+    Listed,
+    /// It is matched only where a phrase asks for it.
+    AskedFor,
+}
+
 /// How many detectors there are.
 pub const COUNT: usize = 23;
 
@@ -92,6 +103,71 @@ impl Detector {
     /// The name between < and >.
     pub fn name(self) -> &'static str {
         NAMES.iter().find(|(known, _)| *known == self).map_or("", |(_, name)| *name)
+    }
+
+    /// Every detector.
+    pub fn all() -> impl Iterator<Item = Detector> {
+        NAMES.iter().map(|(detector, _)| *detector)
+    }
+
+    /// How it is found.
+    pub fn way(self) -> Way {
+        match self {
+            Detector::Number
+            | Detector::OneInN
+            | Detector::Percent
+            | Detector::Amount
+            | Detector::Date
+            | Detector::Weekday
+            | Detector::Time
+            | Detector::Year
+            | Detector::Phone
+            | Detector::Email
+            | Detector::Postcode
+            | Detector::Address
+            | Detector::Url
+            | Detector::Person => Way::Searched,
+            Detector::Quote | Detector::Word | Detector::Capitals | Detector::Greeted => Way::Listed,
+            Detector::VerbIng | Detector::Rest | Detector::Words | Detector::Setting | Detector::Tag => {
+                Way::AskedFor
+            }
+        }
+    }
+
+    /// Whether the blank of a template counts as one: a date to fill in is a date.
+    pub fn may_be_blank(self) -> bool {
+        self.way() == Way::Searched || self == Detector::Quote
+    }
+
+    /// What it recognises, in a few words.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Detector::Number => "a number in digits or words: 6, six",
+            Detector::OneInN => "1 in 10, 3 out of 100",
+            Detector::Percent => "15%, 15 per cent",
+            Detector::Amount => "a number with its unit: 200 ml, 5 mg",
+            Detector::Date => "6 November 2025, 06/11/2025",
+            Detector::Weekday => "Monday",
+            Detector::Time => "5.30pm, 14:00, noon",
+            Detector::Year => "2019",
+            Detector::Phone => "a phone number",
+            Detector::Email => "an e-mail address",
+            Detector::Postcode => "a postcode",
+            Detector::Address => "a house number and a street",
+            Detector::Url => "a web address",
+            Detector::Person => "a title and a name, or two names: Mrs Payne, Sam Teale",
+            Detector::Quote => "words in quotation marks",
+            Detector::Word => "any one word",
+            Detector::VerbIng => "one word in -ing",
+            Detector::Rest => "all up to the question mark; last in the rewrites of questions only",
+            Detector::Words => "one word to three; in the rewrites of questions only",
+            Detector::Setting => {
+                "a time or a place up to the question mark, or nothing; in the rewrites of questions only"
+            }
+            Detector::Tag => "no word: the question ends in a tag; in phrases for whole questions only",
+            Detector::Capitals => "the first use of a short form in capitals that is not spelt out",
+            Detector::Greeted => "the person whom the letter greets, named again in its text",
+        }
     }
 
     /// The names of all detectors.

@@ -3,12 +3,12 @@
 //! The reader asks this table which keys are known, and the JSON Schemas are made of it: what it does not hold, no
 //! pack can say. To add a key, add its line here and read it in the reader; a test tells when one of them lacks.
 
-use super::condition::{CONTEXTS, FORMS, GREETINGS, SHAPES, SIDES};
+use super::condition::{CONTEXTS, FORMS, GREETINGS, SHAPES, SIDES, SUBJECTS};
 use super::raw::{ABOUTS, CASES, SCOPES, TAGS, TEMPLATES, USINGS};
 use crate::vocabulary::{Kind, Severity, Skill};
 use Shape::{
     BySeverity, Conditions, Count, Entries, EntriesOr, Forms, Map as MapOf, MapOrMaps, Maps, OneOf, Plural,
-    Reach, Reaches, Sets, SomeOf, Terms, Text, Texts, Yes,
+    Reach, Reaches, Sets, Settings, SomeOf, Terms, Text, Texts, Yes,
 };
 
 /// A map of the language: what may stand in one place.
@@ -69,8 +69,10 @@ pub enum Shape {
     EntriesOr(&'static Map),
     /// Terms, each with its alternatives or a map of [`ENTRY`].
     Terms,
-    /// Word sets: a name and its words.
+    /// Word sets: a name, and its words or a map of [`SET`].
     Sets,
+    /// Settings of the configuration: a name and one of its choices.
+    Settings,
     /// How far a look goes: `6 words`, `sentence`.
     Reach,
     /// One reach or a list of them.
@@ -167,11 +169,15 @@ pub const RULE: &Map = &Map {
         key("when", Conditions, "Count a match only if all of these hold."),
         key("near", MapOf(NEAR), "Count a match only if one of these words stands near it."),
         key("document", MapOf(DOCUMENT), "Count a match only in a document like this."),
+        key("subject", SomeOf(|| names(&SUBJECTS)), "Count a match only where its clause speaks of one of these."),
+        key("setting", Settings, "Count a match only where the configuration has this setting."),
         key("first-use", Yes, "true: only the first match of each phrase in a document counts."),
         key("once", OneOf(|| names(&SCOPES)), "At most one finding in each sentence, paragraph or document."),
         key("at-least", Count, "How many matches a document must hold before the rule speaks."),
         key("raise", MapOf(SHIFT), "A higher severity, where something holds."),
         key("lower", MapOf(SHIFT), "A lower severity, where something holds."),
+        key("takes-back", Yes, "true: where the rule speaks, kind words of the same sentence earn no credit."),
+        key("show-at-most", Count, "How many findings a report for people shows; all are counted."),
     ],
 };
 
@@ -209,6 +215,8 @@ pub const ENTRY: &Map = &Map {
         key("document", MapOf(DOCUMENT), "Count a match only in a document like this."),
         key("unless", Conditions, "Pass a match over if any one of these holds."),
         key("when", Conditions, "Count a match only if all of these hold."),
+        key("subject", SomeOf(|| names(&SUBJECTS)), "Count a match only where its clause speaks of one of these."),
+        key("setting", Settings, "Count a match only where the configuration has this setting."),
         key("severity", BySeverity, "How much this phrase matters, where that differs from the rule."),
         key("message", Text, "What the writer reads about this phrase, where that differs from the rule."),
     ],
@@ -227,6 +235,8 @@ pub const CONDITION: &Map = &Map {
         key("document", MapOf(DOCUMENT), "The document is like this."),
         key("kinds", SomeOf(kinds), "The document is of one of these kinds."),
         key("context", SomeOf(contexts), "The match stands in one of these contexts."),
+        key("subject", SomeOf(|| names(&SUBJECTS)), "The clause speaks of one of these."),
+        key("setting", Settings, "The configuration has this setting."),
     ],
 };
 
@@ -251,6 +261,7 @@ pub const DOCUMENT: &Map = &Map {
         key("greeting", OneOf(|| names(&GREETINGS)), "Whom it greets."),
         key("holds", Texts, "It holds one of these phrases."),
         key("words-over", Count, "It has more words than this."),
+        key("template", OneOf(|| names(&TEMPLATES)), "only: it is a template; never: it is none."),
     ],
 };
 
@@ -316,11 +327,14 @@ pub const PRAISE: &Map = &Map {
         key("match", Entries, "The phrases that earn it."),
         key("question", MapOf(QUESTION), "The questions that earn it."),
         key("explained", Yes, "true: a hard term that is explained earns it."),
+        key("quoted", Yes, "true: the person's own words in quotation marks earn it too."),
         key("try", Texts, "Other ways to do it well."),
         key("unless", Conditions, "No credit if any one of these holds."),
         key("when", Conditions, "Credit only if all of these hold."),
         key("near", MapOf(NEAR), "Credit only if one of these words stands near."),
         key("document", MapOf(DOCUMENT), "Credit only in a document like this."),
+        key("subject", SomeOf(|| names(&SUBJECTS)), "Credit only where its clause speaks of one of these."),
+        key("setting", Settings, "Credit only where the configuration has this setting."),
     ],
 };
 
@@ -350,6 +364,8 @@ pub const AVOID: &Map = &Map {
         key("when", Conditions, "Count a match only if all of these hold."),
         key("near", MapOf(NEAR), "Count a match only if one of these words stands near it."),
         key("document", MapOf(DOCUMENT), "Count a match only in a document like this."),
+        key("subject", SomeOf(|| names(&SUBJECTS)), "Count a match only where its clause speaks of one of these."),
+        key("setting", Settings, "Count a match only where the configuration has this setting."),
         key("try", Texts, "What to write instead, for each phrase that has no alternatives of its own."),
     ],
 };
@@ -362,5 +378,22 @@ pub const SHIFT: &Map = &Map {
     keys: &[
         key("to", OneOf(severities), "The severity.").needed(),
         key("when", Conditions, "Where all of these hold."),
+        key("unless", Conditions, "Not where any one of these holds."),
+        key("near", MapOf(NEAR), "Where one of these words stands near."),
+        key("document", MapOf(DOCUMENT), "In a document like this."),
+        key("subject", SomeOf(|| names(&SUBJECTS)), "Where its clause speaks of one of these."),
+        key("setting", Settings, "Where the configuration has this setting."),
+    ],
+};
+
+/// A set that takes over another one.
+#[rustfmt::skip]
+pub const SET: &Map = &Map {
+    name: "set",
+    about: "A set that takes over the words of another one.",
+    keys: &[
+        key("extends", Texts, "The set, or sets, whose words it takes over.").needed(),
+        key("add", Texts, "Words that come to them."),
+        key("without", Texts, "Words that are left out."),
     ],
 };

@@ -15,14 +15,19 @@ pub mod keys;
 #[cfg(test)]
 mod keys_test;
 pub mod lazy;
+pub mod message;
 pub mod model;
 pub mod pattern;
 pub mod posting;
 pub mod raw;
 pub mod read;
+mod read_effect;
 mod read_entry;
+mod read_sets;
 mod reader;
+pub mod telling;
 pub mod terms;
+pub mod words;
 pub mod yaml;
 mod yaml_words;
 

@@ -3,14 +3,15 @@
 //! All of it can be written into the program when it is built and read back without parsing. Phrases are not
 //! here: they live in the [index](super::index), whose postings name a list and an entry of it.
 
-use super::condition::{Context, Form, Greeting, Side};
+use super::condition::{Context, Form, Greeting, Side, Subject};
 use super::detector::Detector;
 use super::following::Following;
 use super::lazy::LazyVec;
 use super::pattern::Part;
 pub use super::posting::{ListId, Posting, Postings};
-use super::raw::{BySeverity, Reach, Scope, Tag, Using};
-use crate::vocabulary::{Kind, Safety, Severity, Shape, Skill};
+use super::raw::{BySeverity, Reach, Scope, Shift, Tag, Using};
+pub use super::telling::Telling;
+use crate::vocabulary::{Kind, Safety, Shape, Skill};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -125,7 +126,13 @@ pub struct Rule {
     /// How many matches it takes.
     pub at_least: usize,
     /// Severity by context: the first that holds.
-    pub shifts: Vec<(Severity, Vec<Condition>)>,
+    pub shifts: Vec<Shift<Conditions>>,
+    /// A finding of it takes back what is kind in the same sentence.
+    pub takes_back: bool,
+    /// Whether its matches have to be counted: for a condition, or because a message says how many there are.
+    pub counted: bool,
+    /// How a report for people tells its findings.
+    pub telling: Telling,
     /// What it looks for.
     pub check: Check,
 }
@@ -230,6 +237,17 @@ pub enum Condition {
     WordsOver(usize),
     /// The document is of one of these kinds.
     Kinds(Vec<Kind>),
+    /// The document is a template, or is none.
+    Template(bool),
+    /// The clause speaks of one of these.
+    Subject(Vec<Subject>),
+    /// A setting has this value.
+    Setting {
+        /// Its name.
+        name: Box<str>,
+        /// The value.
+        value: Box<str>,
+    },
     /// All of these hold.
     All(Vec<Condition>),
 }
@@ -279,4 +297,6 @@ pub struct Praise {
     pub question: Option<Question>,
     /// A term explained earns the credit.
     pub explained: bool,
+    /// The words of others earn it too.
+    pub quoted: bool,
 }

@@ -1,6 +1,6 @@
 //! What a pack says, as read from YAML: every value with its place, nothing compiled yet.
 
-use super::condition::{Context, Greeting, Side};
+use super::condition::{Context, Greeting, Side, Subject};
 use crate::vocabulary::{Kind, Safety, Severity, Skill};
 use std::ops::Range;
 
@@ -26,11 +26,24 @@ pub struct RawFile {
     /// The section of the guide that it serves.
     pub builds: Option<Text>,
     /// Named word lists.
-    pub sets: Vec<(Text, Vec<Text>)>,
+    pub sets: Vec<RawSet>,
     /// Its rules.
     pub rules: Vec<RawRule>,
     /// Rows for a rule that stands in another file.
     pub table: Option<RawTable>,
+}
+
+/// A named word list, which may take over another one.
+#[derive(Debug, Clone)]
+pub struct RawSet {
+    /// Its name.
+    pub name: Text,
+    /// The sets whose phrases it takes over.
+    pub extends: Vec<Text>,
+    /// Its own phrases.
+    pub words: Vec<Text>,
+    /// Phrases that it does not take over.
+    pub without: Vec<Text>,
 }
 
 /// Rows for a rule that stands in another file of the pack.
@@ -70,7 +83,11 @@ pub struct RawRule {
     /// How many matches it takes.
     pub at_least: usize,
     /// Severity by context.
-    pub shifts: Vec<(Severity, Vec<RawCondition>)>,
+    pub shifts: Vec<Shift<RawConditions>>,
+    /// A finding of it takes back what is kind in the same sentence, so that nobody is praised for it.
+    pub takes_back: bool,
+    /// How many of its findings a report for people shows.
+    pub show_at_most: Option<usize>,
     /// What it looks for.
     pub check: RawCheck,
     /// Its tests.
@@ -93,6 +110,17 @@ impl BySeverity {
     }
 }
 
+/// Another severity, where some conditions hold.
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+pub struct Shift<C> {
+    /// Whether it makes a finding matter more; else less.
+    pub up: bool,
+    /// The severity.
+    pub to: Severity,
+    /// When.
+    pub conditions: C,
+}
+
 /// What a rule looks for.
 #[derive(Debug, Clone)]
 pub enum RawCheck {
@@ -112,6 +140,8 @@ pub enum RawCheck {
         question: Option<Box<RawQuestion>>,
         /// A term explained earns the credit.
         explained: bool,
+        /// The words of others earn it too.
+        quoted: bool,
     },
     /// No kind key could be read; the fault has been told.
     Nothing,
@@ -261,6 +291,17 @@ pub enum RawCondition {
     WordsOver(usize),
     /// The document is one of these kinds.
     Kinds(Vec<Kind>),
+    /// The document is a template, or is none.
+    Template(bool),
+    /// The clause speaks of one of these.
+    Subject(Vec<Subject>),
+    /// A setting has this value.
+    Setting {
+        /// Its name.
+        name: String,
+        /// The value.
+        value: String,
+    },
     /// All of these hold.
     All(Vec<RawCondition>),
 }

@@ -4,9 +4,10 @@ use super::condition::{FORMS, SHAPES};
 use super::fault::Fault;
 use super::keys;
 use super::raw::*;
-use super::read_entry::{about, by_severity, condition_list, conditions, entries, reach, row, severity_of};
+use super::read_entry::{about, by_severity, conditions, entries, reach, row, severity_of};
 use super::reader::{Fields, Reader};
 use super::yaml::{self, Node, Value};
+use super::{read_effect, read_sets};
 use crate::vocabulary::{Kind, Severity, Skill};
 
 /// The largest pack that is read, in bytes.
@@ -53,7 +54,7 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
     out.title = fields.get("title").and_then(|node| reader.text(node, "\"title\""));
     out.builds = fields.get("builds").and_then(|node| reader.text(node, "\"builds\""));
     if let Some(node) = fields.get("sets") {
-        out.sets = sets(reader, node);
+        out.sets = read_sets::sets(reader, node);
     }
     if let Some(node) = fields.get("rules") {
         out.rules = reader.items(node, "\"rules\"").iter().filter_map(|node| rule(reader, node)).collect();
@@ -101,25 +102,6 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
     out
 }
 
-fn sets(reader: &mut Reader<'_>, node: &Node) -> Vec<(Text, Vec<Text>)> {
-    let Value::Map(pairs) = &node.value else {
-        reader.fault(
-            node.span.clone(),
-            "\"sets\" should be a set of keys",
-            "Write \"name: [word, word]\" lines.",
-        );
-        return Vec::new();
-    };
-    let mut out = Vec::new();
-    for (key, value) in pairs {
-        if let Some(name) = reader.text(key, "the name of a set") {
-            let words = reader.texts(value, &format!("the set \"{}\"", name.value));
-            out.push((name, words));
-        }
-    }
-    out
-}
-
 fn rows(reader: &mut Reader<'_>, node: &Node, default: About) -> Vec<RawEntry> {
     let Value::Map(pairs) = &node.value else {
         reader.fault(
@@ -149,6 +131,7 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         );
     }
     let check = check(reader, &fields, &id);
+    read_effect::rule(reader, &fields, &check);
     let kind_names: Vec<(&str, Kind)> = Kind::ALL.iter().map(|kind| (kind.name(), *kind)).collect();
     let kinds = match fields.get("kinds") {
         Some(node) => reader.choices(node, "\"kinds\"", &kind_names),
@@ -159,23 +142,7 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         Some(node) => by_severity(reader, node),
         None => BySeverity { default: Severity::Advice, by_kind: Vec::new() },
     };
-    let mut shifts = Vec::new();
-    for key in ["raise", "lower"] {
-        if let Some(node) = fields.get(key) {
-            let Some(inner) = reader.fields(node, &format!("\"{key}\""), &[keys::SHIFT]) else { continue };
-            let to = inner.get("to").and_then(|node| severity_of(reader, node));
-            let when =
-                inner.get("when").map_or_else(Vec::new, |node| condition_list(reader, node, "\"when\""));
-            match to {
-                Some(to) => shifts.push((to, when)),
-                None => reader.fault(
-                    node.span.clone(),
-                    format!("\"{key}\" does not say to which severity"),
-                    "Add \"to: advice\", \"to: warning\" or \"to: error\".",
-                ),
-            }
-        }
-    }
+    let shifts = ["raise", "lower"].into_iter().flat_map(|key| shifts(reader, &fields, key)).collect();
     let message = fields.get("message").and_then(|node| reader.text(node, "\"message\""));
     if fields.get("message").is_none() && !fields.misspelt("message") {
         reader.fault(
@@ -205,6 +172,8 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         once: fields.get("once").and_then(|node| reader.choice(node, "\"once\"", &SCOPES)),
         at_least: fields.get("at-least").and_then(|node| reader.count(node, "\"at-least\"")).unwrap_or(1),
         shifts,
+        takes_back: fields.get("takes-back").is_some_and(|node| reader.yes(node, "\"takes-back\"")),
+        show_at_most: fields.get("show-at-most").and_then(|node| reader.count(node, "\"show-at-most\"")),
         check,
         examples,
         id,
@@ -214,7 +183,7 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
 fn check(reader: &mut Reader<'_>, fields: &Fields<'_>, id: &Text) -> RawCheck {
     let present: Vec<&str> = keys::CHECKS.names().filter(|key| fields.get(key).is_some()).collect();
     match present[..] {
-        [] if keys::CHECKS.iter().any(|key| fields.misspelt(key)) => RawCheck::Nothing,
+        [] if keys::CHECKS.names().any(|key| fields.misspelt(key)) => RawCheck::Nothing,
         [] => {
             reader.fault(
                 id.span.clone(),
@@ -251,6 +220,32 @@ fn check(reader: &mut Reader<'_>, fields: &Fields<'_>, id: &Text) -> RawCheck {
             RawCheck::Nothing
         }
     }
+}
+
+/// `raise: {to: error, when: …}`, or a list of them of which the first that holds counts.
+fn shifts(reader: &mut Reader<'_>, fields: &Fields<'_>, key: &str) -> Vec<Shift<RawConditions>> {
+    let Some(node) = fields.get(key) else { return Vec::new() };
+    let what = format!("\"{key}\"");
+    let items: &[Node] = match &node.value {
+        Value::List(_) => reader.items(node, &what),
+        _ => std::slice::from_ref(node),
+    };
+    let mut all = Vec::with_capacity(items.len());
+    for item in items {
+        let Some(inner) = reader.fields(item, &what, &[keys::SHIFT]) else { continue };
+        let to = inner.get("to").map(|node| severity_of(reader, node));
+        let conditions = conditions(reader, &inner);
+        match to {
+            Some(Some(to)) => all.push(Shift { up: key == "raise", to, conditions }),
+            Some(None) => {}
+            None => reader.fault(
+                item.span.clone(),
+                format!("{what} does not say to which severity"),
+                "Add \"to: advice\", \"to: warning\" or \"to: error\".",
+            ),
+        }
+    }
+    all
 }
 
 /// `avoid: {match: […], unless: …}` or just the list.
@@ -293,6 +288,7 @@ fn question(reader: &mut Reader<'_>, node: &Node) -> Option<RawQuestion> {
             "Add \"form: closed\", or another form.",
         );
     }
+    read_effect::question(reader, &fields, form.as_ref().map(|form| form.value));
     let mut open = Vec::new();
     if let Some(node) = fields.get("open") {
         for item in reader.items(node, "\"open\"") {
@@ -395,14 +391,17 @@ fn praise(reader: &mut Reader<'_>, node: &Node) -> RawCheck {
         }
         return RawCheck::Nothing;
     };
-    let phrases = fields.get("match").map_or_else(Vec::new, |node| entries(reader, node, "\"match\""));
+    let phrases =
+        fields.get("match").map_or_else(Vec::new, |node| entries(reader, node, read_effect::PRAISED));
     let phrases = with_shared(reader, &fields, phrases);
     let question = fields.get("question").and_then(|node| question(reader, node)).map(Box::new);
     let explained = fields.get("explained").is_some_and(|node| reader.yes(node, "\"explained\""));
+    let quoted = fields.get("quoted").is_some_and(|node| reader.yes(node, "\"quoted\""));
+    read_effect::praise(reader, &fields);
     if phrases.is_empty() && question.is_none() && !explained {
         reader.fault(node.span.clone(), "\"praise\" has no phrases", "Add \"match: [phrase, phrase]\".");
     }
-    RawCheck::Praise { skill, entries: phrases, question, explained }
+    RawCheck::Praise { skill, entries: phrases, question, explained, quoted }
 }
 
 /// Whether a text may name a pack or a rule.

@@ -1,11 +1,16 @@
 //! Reading entries (rows, phrases with their own settings) and conditions.
 
-use super::condition::{CONTEXTS, Context, GREETINGS, SIDES};
+use super::condition::{CONTEXTS, Context, GREETINGS, SIDES, SUBJECTS};
 use super::keys;
 use super::raw::*;
+use super::read_effect;
 use super::reader::{Fields, Reader};
 use super::yaml::{Node, Value};
+use crate::settings::SETTINGS;
 use crate::vocabulary::{Kind, Severity};
+
+/// Whether something is for templates only, or never for them.
+pub const TEMPLATES: [(&str, bool); 2] = [("only", true), ("never", false)];
 
 /// A list of phrases, each a text or a map with its own settings.
 pub fn entries(reader: &mut Reader<'_>, node: &Node, what: &str) -> Vec<RawEntry> {
@@ -22,6 +27,7 @@ fn entry(reader: &mut Reader<'_>, node: &Node, what: &str) -> Option<RawEntry> {
         return Some(RawEntry { phrases: vec![text], ..RawEntry::default() });
     }
     let fields = reader.fields(node, "an entry", &[keys::ENTRY])?;
+    read_effect::phrase(reader, &fields, what);
     let mut entry = settings(reader, &fields, About::default());
     for key in ["match", "any"] {
         if let Some(node) = fields.get(key) {
@@ -41,6 +47,7 @@ pub fn row(reader: &mut Reader<'_>, term: &Node, value: &Node, default: About) -
     let mut entry = match &value.value {
         Value::Map(_) => {
             let fields = reader.fields(value, &format!("the row \"{}\"", term.value), &[keys::ENTRY])?;
+            read_effect::row(reader, &fields);
             settings(reader, &fields, default)
         }
         _ => RawEntry {
@@ -158,6 +165,8 @@ pub fn conditions(reader: &mut Reader<'_>, fields: &Fields<'_>) -> RawConditions
     if let Some(node) = fields.get("document") {
         out.when.extend(document(reader, node));
     }
+    out.when.extend(subject(reader, fields));
+    out.when.extend(setting(reader, fields));
     out
 }
 
@@ -202,7 +211,31 @@ fn condition(reader: &mut Reader<'_>, node: &Node) -> Option<RawCondition> {
         let names: Vec<(&str, Kind)> = Kind::ALL.iter().map(|kind| (kind.name(), *kind)).collect();
         all.push(RawCondition::Kinds(reader.choices(node, "\"kinds\"", &names)));
     }
+    all.extend(subject(reader, &fields));
+    all.extend(setting(reader, &fields));
     if all.len() == 1 { all.pop() } else { Some(RawCondition::All(all)) }
+}
+
+/// `subject: reader`, or a list of which any will do.
+fn subject(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<RawCondition> {
+    let found = reader.choices(fields.get("subject")?, "\"subject\"", &SUBJECTS);
+    Some(RawCondition::Subject(found))
+}
+
+/// `setting: {register: formal}`: each must have this value.
+fn setting(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<RawCondition> {
+    let Some(node) = fields.get("setting") else { return Vec::new() };
+    let names: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
+    let Some(fields) = reader.fields_named(node, "\"setting\"", &names) else { return Vec::new() };
+    let mut all = Vec::new();
+    for setting in SETTINGS {
+        let Some(node) = fields.get(setting.name) else { continue };
+        let choices: Vec<(&str, &str)> = setting.choices.iter().map(|choice| (*choice, *choice)).collect();
+        if let Some(value) = reader.choice(node, &format!("\"{}\"", setting.name), &choices) {
+            all.push(RawCondition::Setting { name: setting.name.to_owned(), value: value.to_owned() });
+        }
+    }
+    all
 }
 
 fn document(reader: &mut Reader<'_>, node: &Node) -> Vec<RawCondition> {
@@ -220,6 +253,11 @@ fn document(reader: &mut Reader<'_>, node: &Node) -> Vec<RawCondition> {
         && let Some(count) = reader.count(node, "\"words-over\"")
     {
         all.push(RawCondition::WordsOver(count));
+    }
+    if let Some(node) = fields.get("template")
+        && let Some(only) = reader.choice(node, "\"template\"", &TEMPLATES)
+    {
+        all.push(RawCondition::Template(only));
     }
     all
 }

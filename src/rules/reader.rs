@@ -42,7 +42,8 @@ impl<'n> Fields<'n> {
 
     /// A key and its value. What is asked for must stand in the table of keys.
     fn find(&self, name: &str) -> Option<(&'n Node, &'n Node)> {
-        debug_assert!(self.maps.iter().any(|map| map.key(name).is_some()), "no map has the key {name}");
+        let known = self.maps.is_empty() || self.maps.iter().any(|map| map.key(name).is_some());
+        debug_assert!(known, "no map has the key {name}");
         #[cfg(test)]
         asked::note(self.maps, name);
         self.pairs.iter().find(|(known, ..)| *known == name).map(|(_, key, value)| (*key, *value))
@@ -65,8 +66,14 @@ impl<'a> Reader<'a> {
         &mut self,
         node: &'n Node,
         what: &str,
-        known: &'static [&'static Map],
+        maps: &'static [&'static Map],
     ) -> Option<Fields<'n>> {
+        let known: Vec<&str> = maps.iter().flat_map(|map| map.names()).collect();
+        Some(Fields { maps, ..self.fields_named(node, what, &known)? })
+    }
+
+    /// The fields of a map whose keys are names that stand elsewhere.
+    pub fn fields_named<'n>(&mut self, node: &'n Node, what: &str, known: &[&str]) -> Option<Fields<'n>> {
         let Value::Map(map) = &node.value else {
             if node.value == Value::Told {
                 return None;
@@ -74,7 +81,7 @@ impl<'a> Reader<'a> {
             self.fault(
                 node.span.clone(),
                 format!("{what} should be a set of keys, and this is {}", node.what()),
-                format!("Write \"key: value\" lines here. Keys: {}.", list(known)),
+                format!("Write \"key: value\" lines here. Keys: {}.", known.join(", ")),
             );
             return None;
         };
@@ -89,19 +96,19 @@ impl<'a> Reader<'a> {
                 );
                 continue;
             };
-            if known.iter().any(|map| map.key(name).is_some()) {
+            if known.contains(&name) {
                 pairs.push((name, key, value));
                 continue;
             }
-            let near = did_you_mean(name, known.iter().flat_map(|map| map.names()));
+            let near = did_you_mean(name, known.iter().copied());
             meant.extend(near.map(str::to_owned));
             let help = match near {
                 Some(near) => format!("Did you mean \"{near}\"?"),
-                None => format!("Keys: {}.", list(known)),
+                None => format!("Keys: {}.", known.join(", ")),
             };
             self.fault(key.span.clone(), format!("{what} has no key \"{name}\""), help);
         }
-        Some(Fields { maps: known, pairs, span: node.span.clone(), meant })
+        Some(Fields { maps: &[], pairs, span: node.span.clone(), meant })
     }
 
     /// A text.
@@ -218,10 +225,6 @@ impl<'a> Reader<'a> {
     pub fn yes(&mut self, node: &Node, what: &str) -> bool {
         self.choice(node, what, &[("true", true), ("false", false)]).unwrap_or(false)
     }
-}
-
-fn list(known: &[&'static Map]) -> String {
-    known.iter().flat_map(|map| map.names()).collect::<Vec<_>>().join(", ")
 }
 
 /// Which keys a thread has asked for: the proof that the reader reads every key of the table.

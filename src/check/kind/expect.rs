@@ -1,6 +1,7 @@
 //! `expect`: something that should be there and is not.
 
 use super::super::condition::Asked;
+use super::super::counts::{self, Counted};
 use super::super::facts::Facts;
 use super::super::hits::{Hit, Hits};
 use super::super::review::Raw;
@@ -9,7 +10,7 @@ use super::words::severity;
 use crate::document::{BlockKind, NormalSpan};
 use crate::rules::condition::Context;
 use crate::rules::model::{Expect, Rule};
-use crate::rules::raw::{Reach, Scope};
+use crate::rules::raw::Reach;
 
 /// The triggers that nothing answers.
 pub fn findings<'r>(facts: &Facts<'_>, hits: &Hits<'_>, rule: &'r Rule, expect: &'r Expect) -> Vec<Raw<'r>> {
@@ -37,17 +38,7 @@ pub fn findings<'r>(facts: &Facts<'_>, hits: &Hits<'_>, rule: &'r Rule, expect: 
     });
     open.retain(|hit| !answered(facts, hits, expect, hit.span));
     let mut out: Vec<Raw<'r>> = Vec::new();
-    let mut scopes = std::collections::HashSet::new();
-    for hit in open {
-        let scope = match rule.once {
-            None => hit.span,
-            Some(Scope::Sentence) => facts.sentence(hit.span),
-            Some(Scope::Paragraph) => facts.block(hit.span),
-            Some(Scope::Document) => NormalSpan::default(),
-        };
-        if !scopes.insert(scope) {
-            continue;
-        }
+    for (hit, count) in counts::counted(facts, rule, open) {
         let Some(entry) = expect.triggers.entries.get(hit.entry as usize) else { continue };
         let asked = Asked { facts, hits, span: hit.span };
         let own = entry.forms.first().map_or(&[][..], |form| form.tries.as_slice());
@@ -59,9 +50,20 @@ pub fn findings<'r>(facts: &Facts<'_>, hits: &Hits<'_>, rule: &'r Rule, expect: 
             why: &rule.why,
             span: Some(hit.span),
             suggestions: suggest::shown(tries.iter().map(AsRef::as_ref)),
+            words: counts::words(rule, count),
         });
     }
     out
+}
+
+impl Counted for &Hit {
+    fn span(&self) -> NormalSpan {
+        self.span
+    }
+
+    fn entry(&self) -> u32 {
+        self.entry
+    }
 }
 
 /// Letterheads, headings and sign-offs tell no news.

@@ -1,6 +1,7 @@
 //! `praise`: what was done well.
 
 use super::super::condition::Asked;
+use super::super::counts::{self, Counted};
 use super::super::facts::Facts;
 use super::super::hits::Hits;
 use super::super::review::RawStrength;
@@ -18,33 +19,59 @@ pub fn strengths<'r>(
     explained: &ExplainedTerms,
     sets: &super::question::matching::Sets,
 ) -> Vec<RawStrength<'r>> {
-    let mut found: Vec<(NormalSpan, &'r str)> = Vec::new();
+    let mut found: Vec<Found<'r>> = Vec::new();
     for hit in hits.of(praise.entries.list) {
         let Some(entry) = praise.entries.entries.get(hit.entry as usize) else { continue };
         let asked = Asked { facts, hits, span: hit.span };
-        // the person's own words, kept in a note, are the one strength that stands in a quotation
-        let voice = &*rule.id == "credit/person-voice";
-        if (facts.quoted(hit.span) && !voice)
+        // the words of others are no strength of the writer, but for a rule about keeping them
+        if (facts.quoted(hit.span) && !praise.quoted)
             || !asked.allowed(&entry.conditions)
             || !asked.allowed(&rule.conditions)
         {
             continue;
         }
-        found.push((hit.span, entry.message.as_deref().unwrap_or(&rule.message)));
+        let message = entry.message.as_deref().unwrap_or(&rule.message);
+        found.push(Found { span: hit.span, entry: hit.entry, message });
     }
     if let Some(question) = &praise.question {
         for span in super::question::matching(facts, hits, rule, question, sets) {
-            found.push((span, &rule.message));
+            found.push(Found { span, entry: NO_ENTRY, message: &rule.message });
         }
     }
     if praise.explained {
-        found.extend(explained.iter().map(|span| (*span, &*rule.message)));
+        let spans = explained.iter().copied();
+        let spans = spans.filter(|span| Asked { facts, hits, span: *span }.allowed(&rule.conditions));
+        found.extend(spans.map(|span| Found { span, entry: NO_ENTRY, message: &rule.message }));
     }
-    found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    found.sort_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end)));
     let mut sentences = HashSet::new();
-    found
-        .into_iter()
-        .filter(|(span, _)| sentences.insert(facts.sentence(*span)))
-        .map(|(span, message)| RawStrength { rule: &rule.id, skill: praise.skill, message, span })
-        .collect()
+    found.retain(|one| sentences.insert(facts.sentence(one.span)));
+    let told = |(one, count): (Found<'r>, usize)| RawStrength {
+        rule: &rule.id,
+        skill: praise.skill,
+        message: one.message,
+        span: one.span,
+        count,
+    };
+    counts::counted(facts, rule, found).into_iter().map(told).collect()
+}
+
+/// What earns a strength.
+struct Found<'r> {
+    span: NormalSpan,
+    entry: u32,
+    message: &'r str,
+}
+
+/// The number of what is no phrase of the rule.
+const NO_ENTRY: u32 = u32::MAX;
+
+impl Counted for Found<'_> {
+    fn span(&self) -> NormalSpan {
+        self.span
+    }
+
+    fn entry(&self) -> u32 {
+        self.entry
+    }
 }

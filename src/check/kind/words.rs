@@ -1,6 +1,7 @@
 //! `replace` and `avoid`: words and phrases, of which the longest wins.
 
 use super::super::condition::Asked;
+use super::super::counts::{self, Counted};
 use super::super::explained;
 use super::super::facts::Facts;
 use super::super::hits::{Hit, Hits};
@@ -11,7 +12,7 @@ use crate::rules::condition::Context;
 use crate::rules::model::{Entries, Rule};
 use crate::share;
 use crate::vocabulary::Severity;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// A match of a word rule that has not yet met the others.
 pub struct Candidate {
@@ -109,13 +110,12 @@ fn judge(
 /// The severity of a match: its own or the rule's, moved by context.
 pub fn severity(asked: &Asked<'_>, rule: &Rule, own: Option<Severity>) -> Severity {
     let base = own.unwrap_or_else(|| rule.severity.of(asked.facts.document.kind));
-    for (to, when) in &rule.shifts {
-        if when.iter().all(|condition| asked.one(condition)) {
-            // advice of its own is not made louder by a rule that lowers
-            return if own == Some(Severity::Advice) { base.min(*to) } else { *to };
-        }
+    let shift = rule.shifts.iter().find(|shift| asked.allowed(&shift.conditions));
+    match shift {
+        Some(shift) if shift.up => base.max(shift.to),
+        Some(shift) => base.min(shift.to),
+        None => base,
     }
-    base
 }
 
 /// Lets the candidates of one pack compete: the longest match wins, then the higher severity, then the order
@@ -129,7 +129,7 @@ pub fn compete(mut all: Vec<Candidate>) -> Vec<Candidate> {
             .then(a.span.start.cmp(&b.span.start))
     });
     // the spans that were taken, disjoint, by where they begin
-    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut won = Vec::with_capacity(all.len());
     for candidate in all {
         let hidden =
@@ -148,12 +148,38 @@ pub fn compete(mut all: Vec<Candidate>) -> Vec<Candidate> {
     won
 }
 
+/// What of the matches that won is left when each rule has counted its own.
+pub fn counted(facts: &Facts<'_>, rules: &[Rule], won: Vec<Candidate>) -> Vec<(Candidate, usize)> {
+    if won.iter().all(|candidate| !rules[candidate.rule].counted) {
+        return won.into_iter().map(|candidate| (candidate, 1)).collect();
+    }
+    let mut by_rule: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
+    for candidate in won {
+        by_rule.entry(candidate.rule).or_default().push(candidate);
+    }
+    let all = by_rule.into_iter().flat_map(|(rule, own)| counts::counted(facts, &rules[rule], own));
+    let mut all: Vec<(Candidate, usize)> = all.collect();
+    all.sort_by_key(|(candidate, _)| (candidate.span.start, candidate.rule));
+    all
+}
+
+impl Counted for Candidate {
+    fn span(&self) -> NormalSpan {
+        self.span
+    }
+
+    fn entry(&self) -> u32 {
+        self.entry
+    }
+}
+
 /// What a candidate says.
 pub fn finding<'r>(
     facts: &Facts<'_>,
     rule: &'r Rule,
     entries: &'r Entries,
     candidate: &Candidate,
+    count: usize,
 ) -> Option<Raw<'r>> {
     let entry = entries.entries.get(candidate.entry as usize)?;
     let form = entry.forms.get(usize::from(candidate.form))?;
@@ -171,5 +197,6 @@ pub fn finding<'r>(
         why: &rule.why,
         span: Some(candidate.span),
         suggestions,
+        words: counts::words(rule, count),
     })
 }

@@ -3,7 +3,7 @@
 use super::item::places;
 use super::{line_of, what};
 use crate::document::{Kind, KindFrom};
-use crate::finding::{Place, QuestionForm};
+use crate::finding::{About, Place, QuestionForm};
 use crate::report::choose::Chosen;
 use crate::report::people::{count, tame};
 use crate::report::wrap::{Page, Paint};
@@ -17,7 +17,7 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
         page.line(2, Paint::Plain, words);
     }
     // "Every question here asks for a yes, a no or a fact" has said it already
-    let said = chosen.help.iter().any(|group| group.first().rule == "questions/no-open");
+    let said = chosen.help.iter().any(|group| group.first().telling.about == About::EveryQuestion);
     let questions = questions(checked).filter(|_| !look.quiet && !said);
     let line: Vec<String> = questions.into_iter().chain(long_sentences(checked, chosen)).collect();
     if !line.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::super::alternatives;
 use super::super::fault::Fault;
+use super::super::message;
 use super::super::model::{Condition, Conditions, Entries, Entry, EntryForm, ListId, Posting};
 use super::super::raw::{RawEntry, earned_safety};
 use super::super::terms;
@@ -101,7 +102,11 @@ impl Compiler<'_> {
 
     pub(super) fn entry(&mut self, raw: &RawEntry) -> Entry {
         if let Some(message) = &raw.message {
-            self.check_message(message);
+            self.check_words(message, message::Where::Message);
+        }
+        let place = if raw.term { message::Where::Term } else { message::Where::Try };
+        for text in raw.tries.iter().chain(raw.forms.iter().flat_map(|(_, tries)| tries)) {
+            self.check_words(text, place);
         }
         Entry {
             label: raw.phrases.first().map_or("", |phrase| phrase.value.as_str()).into(),

@@ -2,15 +2,18 @@
 
 mod entries;
 mod phrases;
+mod resolve;
 mod sets;
 
 use super::condition::Form;
 use super::detector::Detector;
 use super::fault::{Fault, did_you_mean};
 use super::index;
+use super::message;
 use super::model::*;
 use super::pattern::Part;
 use super::raw::*;
+use super::telling;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -37,11 +40,9 @@ pub fn compile(sources: &[Source], shared: &Sets) -> (Model, Vec<u8>, Vec<Fault>
     compiler.finish()
 }
 
-/// The sets of these files as written.
+/// The sets of these files, each with what it takes over.
 pub fn sets_of(sources: &[Source]) -> Sets {
-    let sets = sources.iter().flat_map(|source| &source.raw.sets);
-    sets.map(|(name, words)| (name.value.clone(), words.iter().map(|word| word.value.clone()).collect()))
-        .collect()
+    resolve::resolve(sources, &Sets::new()).0
 }
 
 struct Compiler<'a> {
@@ -67,8 +68,9 @@ struct Compiler<'a> {
 
 impl<'a> Compiler<'a> {
     fn new(sources: &'a [Source], shared: &Sets) -> Self {
+        let (own, faults) = resolve::resolve(sources, shared);
         let mut written = shared.clone();
-        written.extend(sets_of(sources));
+        written.extend(own);
         Compiler {
             sources,
             file: 0,
@@ -79,7 +81,7 @@ impl<'a> Compiler<'a> {
             phrases: Vec::new(),
             lists: HashMap::new(),
             alone: Vec::new(),
-            faults: Vec::new(),
+            faults,
             unwritten: BTreeSet::new(),
         }
     }
@@ -177,20 +179,24 @@ impl<'a> Compiler<'a> {
                 let answers = answers.collect();
                 Check::Expect(Box::new(Expect { triggers, answers }))
             }
-            RawCheck::Praise { skill, entries, question, explained } => {
+            RawCheck::Praise { skill, entries, question, explained, quoted } => {
                 let all: Vec<(usize, &RawEntry)> = entries.iter().map(|entry| (file, entry)).collect();
                 let entries = self.entries(&all);
                 let question = match question {
                     Some(question) => Some(self.question(question)?),
                     None => None,
                 };
-                Check::Praise(Box::new(Praise { skill: *skill, entries, question, explained: *explained }))
+                let (skill, explained, quoted) = (*skill, *explained, *quoted);
+                Check::Praise(Box::new(Praise { skill, entries, question, explained, quoted }))
             }
             RawCheck::Nothing => return None,
         };
         self.file = file;
-        for text in raw.message.iter().chain(&raw.tries) {
-            self.check_message(text);
+        for text in raw.message.iter().chain(&raw.why) {
+            self.check_words(text, message::Where::Message);
+        }
+        for text in &raw.tries {
+            self.check_words(text, message::Where::Try);
         }
         let text = |text: &Option<Text>| text.as_ref().map_or("", |text| text.value.trim()).into();
         Some(Rule {
@@ -208,24 +214,33 @@ impl<'a> Compiler<'a> {
             shifts: raw
                 .shifts
                 .iter()
-                .map(|(severity, when)| (*severity, when.iter().map(|one| self.condition(one)).collect()))
+                .map(|shift| Shift {
+                    up: shift.up,
+                    to: shift.to,
+                    conditions: self.conditions(&shift.conditions),
+                })
                 .collect(),
+            takes_back: raw.takes_back,
+            counted: raw.first_use || raw.once.is_some() || raw.at_least > 1 || says_how_many(raw),
+            telling: Telling { about: about(raw, !rows.is_empty()), at_most: raw.show_at_most },
             check,
         })
     }
 
-    /// Words in braces must be ones that the program knows.
-    fn check_message(&mut self, text: &Text) {
-        const WORDS: [&str; 7] = ["match", "suggestion", "alternatives", "n", "other", "missing", "reader"];
-        let mut rest = text.value.as_str();
-        while let Some(open) = rest.find('{') {
-            let Some(close) = rest[open..].find('}') else { break };
-            let word = &rest[open + 1..open + close];
-            if !WORDS.contains(&word) {
-                let help = format!("Use one of: {{{}}}.", WORDS.join("}, {"));
-                self.fault(text.span.clone(), format!("a message cannot hold {{{word}}}"), help);
-            }
-            rest = &rest[open + close..];
+    /// Words in braces must be ones that the program knows, and may stand where they do.
+    fn check_words(&mut self, text: &Text, place: message::Where) {
+        for mistake in message::mistakes(&text.value, place) {
+            let span = self.place_of(text, &mistake.word);
+            self.fault(span, mistake.message, mistake.help);
+        }
+    }
+
+    /// Where a word of a text stands in its file, or the whole text where that cannot be told.
+    fn place_of(&self, text: &Text, word: &str) -> Range<usize> {
+        let written = self.sources[self.file].text.get(text.span.clone()).unwrap_or_default();
+        match written.find(word) {
+            Some(at) => text.span.start + at..text.span.start + at + word.len(),
+            None => text.span.clone(),
         }
     }
 
@@ -288,6 +303,11 @@ impl<'a> Compiler<'a> {
             RawCondition::Holds(phrases) => Condition::Holds(self.primary_list(phrases)),
             RawCondition::WordsOver(count) => Condition::WordsOver(*count),
             RawCondition::Kinds(kinds) => Condition::Kinds(kinds.clone()),
+            RawCondition::Template(only) => Condition::Template(*only),
+            RawCondition::Subject(subjects) => Condition::Subject(subjects.clone()),
+            RawCondition::Setting { name, value } => {
+                Condition::Setting { name: name.as_str().into(), value: value.as_str().into() }
+            }
             RawCondition::All(all) => Condition::All(all.iter().map(|one| self.condition(one)).collect()),
         }
     }
@@ -326,6 +346,34 @@ impl<'a> Compiler<'a> {
         // the phrases are in order and once each, so that building cannot fail
         let bytes = index::build(&runs).unwrap_or_default();
         (self.model, bytes, self.faults)
+    }
+}
+
+/// Whether a message of a rule holds {n}.
+fn says_how_many(raw: &RawRule) -> bool {
+    let entries: &[RawEntry] = match &raw.check {
+        RawCheck::Words(entries) | RawCheck::Praise { entries, .. } => entries,
+        RawCheck::Question(question) => &question.entries,
+        RawCheck::Expect(expect) => &expect.when,
+        RawCheck::Nothing => &[],
+    };
+    let own = raw.message.iter().chain(&raw.why).chain(&raw.tries);
+    let theirs = entries.iter().flat_map(|entry| entry.message.iter().chain(&entry.tries));
+    own.chain(theirs).any(|text| text.value.contains("{n}"))
+}
+
+/// What the findings of a rule are about.
+fn about(raw: &RawRule, has_rows: bool) -> telling::About {
+    match &raw.check {
+        RawCheck::Words(entries) if has_rows || entries.iter().any(|entry| entry.term) => {
+            telling::About::Term
+        }
+        RawCheck::Question(question) => match question.form.as_ref().map(|form| form.value) {
+            Some(Form::Run) => telling::About::Questions,
+            Some(Form::NoneOpen) => telling::About::EveryQuestion,
+            _ => telling::About::Question,
+        },
+        _ => telling::About::Wording,
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::condition::CONTEXT_SETS;
 use super::super::detector::Detector;
 use super::super::fault::did_you_mean;
 use super::super::pattern::{self, Part};
-use super::super::raw::Text;
+use super::super::raw::{At, RawSet, Text};
 use super::{Compiler, Source};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,17 +12,22 @@ use std::ops::Range;
 impl Compiler<'_> {
     /// Every phrase of every set is parsed, used or not, so that its faults are told.
     pub(super) fn check_sets(&mut self, source: &Source) {
-        for (name, words) in &source.raw.sets {
-            for word in words {
+        for set in &source.raw.sets {
+            for word in &set.words {
                 self.parse(word);
             }
-            self.set(&name.value, &name.span);
+            self.set(&set.name.value, &set.name.span);
         }
         // sets that the mechanism asks for by name
-        for (name, words) in &source.raw.sets {
+        for RawSet { name, words: own, .. } in &source.raw.sets {
+            let written = self.written.get(&name.value).cloned().unwrap_or_default();
+            let place =
+                |value: &str| own.iter().find(|word| word.value == value).unwrap_or(name).span.clone();
+            let words: Vec<Text> =
+                written.into_iter().map(|value| At { span: place(&value), value }).collect();
             // asked for at every match, so filed by list
             let asked_for = CONTEXT_SETS.contains(&name.value.as_str());
-            let list = if asked_for { self.primary_list(words) } else { self.list(words) };
+            let list = if asked_for { self.primary_list(&words) } else { self.list(&words) };
             self.model.named.insert(name.value.clone(), list);
         }
     }

@@ -6,6 +6,7 @@ pub mod matching;
 pub mod rewrite;
 
 use super::super::condition::Asked as Place;
+use super::super::counts::{self, Counted};
 use super::super::facts::Facts;
 use super::super::hits::{Hit, Hits};
 use super::super::review::Raw;
@@ -60,12 +61,17 @@ impl<'r> Search<'_, 'r> {
     /// One finding for each question.
     fn each(&self) -> Vec<Raw<'r>> {
         let questions = self.facts.document.questions.iter();
-        questions.filter(|found| self.speaks_of(found)).map(|found| self.finding(found)).collect()
+        let spoken_of = questions.filter(|found| self.speaks_of(found)).map(|found| {
+            let entry = self.entry(found);
+            One { found, entry }
+        });
+        let counted = counts::counted(self.facts, self.rule, spoken_of.collect());
+        counted.into_iter().map(|(one, count)| self.finding(&one, count)).collect()
     }
 
-    fn finding(&self, found: &Found) -> Raw<'r> {
-        let entry =
-            self.entry(found).and_then(|hit| self.question.entries.as_ref()?.entries.get(hit.entry as usize));
+    fn finding(&self, one: &One<'_>, count: usize) -> Raw<'r> {
+        let found = one.found;
+        let entry = one.entry.and_then(|hit| self.question.entries.as_ref()?.entries.get(hit.entry as usize));
         let own = entry.and_then(|entry| entry.forms.first()).map_or(&[][..], |form| form.tries.as_slice());
         let tries = if own.is_empty() { &self.rule.tries } else { own };
         let suggestions = match self.opened(found) {
@@ -80,6 +86,7 @@ impl<'r> Search<'_, 'r> {
             why: &self.rule.why,
             span: Some(found.span),
             suggestions,
+            words: counts::words(self.rule, count),
         }
     }
 
@@ -161,7 +168,7 @@ impl<'r> Search<'_, 'r> {
             return None;
         }
         let closed = all.iter().filter(|found| self.speaks_of(found)).count();
-        (closed >= self.question.at_least.max(1)).then(|| self.raw(None))
+        (closed >= self.question.at_least.max(1)).then(|| self.raw(None, closed))
     }
 
     /// One finding for each row of questions.
@@ -178,13 +185,14 @@ impl<'r> Search<'_, 'r> {
             texts.sort_unstable();
             texts.dedup();
             if let (true, Some(last)) = (texts.len() >= self.question.at_least.max(2), row.last()) {
-                out.push(self.raw(Some(NormalSpan::new(found.span.start, last.span.end))));
+                out.push(Row { span: NormalSpan::new(found.span.start, last.span.end), asks: texts.len() });
             }
         }
-        out
+        let counted = counts::counted(self.facts, self.rule, out);
+        counted.into_iter().map(|(row, _)| self.raw(Some(row.span), row.asks)).collect()
     }
 
-    fn raw(&self, span: Option<NormalSpan>) -> Raw<'r> {
+    fn raw(&self, span: Option<NormalSpan>, asks: usize) -> Raw<'r> {
         let place = span.unwrap_or_default();
         Raw {
             rule: &self.rule.id,
@@ -193,6 +201,39 @@ impl<'r> Search<'_, 'r> {
             why: &self.rule.why,
             span,
             suggestions: suggest::shown(self.rule.tries.iter().map(AsRef::as_ref)),
+            words: vec![("n", asks.to_string())],
         }
+    }
+}
+
+/// A question that the rule speaks of, with the phrase in it that counts.
+struct One<'d> {
+    found: &'d Found,
+    entry: Option<Hit>,
+}
+
+impl Counted for One<'_> {
+    fn span(&self) -> NormalSpan {
+        self.found.span
+    }
+
+    fn entry(&self) -> u32 {
+        self.entry.map_or(0, |hit| hit.entry)
+    }
+}
+
+/// Several questions in a row, and how many they are.
+struct Row {
+    span: NormalSpan,
+    asks: usize,
+}
+
+impl Counted for Row {
+    fn span(&self) -> NormalSpan {
+        self.span
+    }
+
+    fn entry(&self) -> u32 {
+        0
     }
 }
