@@ -20,6 +20,8 @@ pub struct Raw<'r> {
     pub span: Option<NormalSpan>,
     /// What to write instead.
     pub suggestions: Vec<Suggestion>,
+    /// More words for the braces of the message: `{n}`, `{missing}`.
+    pub words: Vec<(&'static str, String)>,
 }
 
 /// A strength in normal text.
@@ -57,7 +59,7 @@ impl<'d> Placer<'d> {
             raw.suggestions.iter().filter(|one| !self.gives_away(one)).cloned().collect();
         let place = raw.span.map(|span| self.place(span));
         let matched = place.as_ref().map_or("", |place| place.text.as_str());
-        let message = self.message(raw.message, matched, &suggestions);
+        let message = self.message(raw.message, matched, &suggestions, &raw.words);
         Finding {
             rule: raw.rule.into(),
             severity: raw.severity,
@@ -75,7 +77,7 @@ impl<'d> Placer<'d> {
         Strength {
             rule: raw.rule.into(),
             skill: raw.skill,
-            message: self.message(raw.message, &place.text, &[]),
+            message: self.message(raw.message, &place.text, &[], &[]),
             place,
         }
     }
@@ -97,13 +99,23 @@ impl<'d> Placer<'d> {
             && (shows(&suggestion.text) || suggestion.edits.iter().any(|edit| shows(&edit.text)))
     }
 
-    fn message(&self, template: &str, matched: &str, suggestions: &[Suggestion]) -> String {
+    fn message(
+        &self,
+        template: &str,
+        matched: &str,
+        suggestions: &[Suggestion],
+        words: &[(&str, String)],
+    ) -> String {
         if !template.contains('{') {
             return template.to_owned();
         }
         let first = suggestions.first().map_or("", |suggestion| suggestion.text.as_str());
         let matched = matched.split_whitespace().collect::<Vec<_>>().join(" ");
-        template
+        let mut message = template.to_owned();
+        for (word, text) in words {
+            message = message.replace(&format!("{{{word}}}"), text);
+        }
+        message
             .replace("{match}", &matched)
             .replace("{suggestion}", first)
             .replace("{alternatives}", &alternatives(suggestions))

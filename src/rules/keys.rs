@@ -27,7 +27,7 @@ pub const RULE: &[&str] = &[
     "lower",
 ];
 /// The kinds of check.
-pub const CHECKS: &[&str] = &["replace", "avoid", "question", "expect", "praise"];
+pub const CHECKS: &[&str] = &["replace", "avoid", "question", "expect", "praise", "measure", "unfamiliar"];
 /// Keys of an entry.
 pub const ENTRY: &[&str] = &[
     "match", "any", "try", "use", "about", "tags", "safety", "forms", "plural", "case", "near", "unless",
@@ -55,7 +55,16 @@ pub const QUESTION: &[&str] = &[
 /// Keys of a rewrite.
 pub const OPEN: &[&str] = &["when", "say"];
 /// Keys of `expect`.
-pub const EXPECT: &[&str] = &["when", "answer"];
+pub const EXPECT: &[&str] = &["when", "answer", "document"];
+/// Keys of a part that a document should hold.
+pub const PART: &[&str] =
+    &["part", "any", "within", "kinds", "severity", "message", "try", "when", "unless", "near"];
+/// Keys of `measure`.
+pub const MEASURE: &[&str] = &["what", "limits"];
+/// Keys of a limit.
+pub const LIMIT: &[&str] = &["over", "under", "severity", "kinds", "message"];
+/// Keys of `unfamiliar`.
+pub const UNFAMILIAR: &[&str] = &["parts", "unless-common"];
 /// Keys of `answer`.
 pub const ANSWER: &[&str] = &["any", "within"];
 /// Keys of `praise`.

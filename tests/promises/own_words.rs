@@ -45,7 +45,7 @@ fn words_of_packs() -> Vec<(String, String)> {
             RawCheck::Words(entries) | RawCheck::Praise { entries, .. } => entries,
             RawCheck::Expect(expect) => &expect.when,
             RawCheck::Question(question) => &question.entries,
-            RawCheck::Nothing => &[],
+            RawCheck::Measure(_) | RawCheck::Unfamiliar(_) | RawCheck::Parts(_) | RawCheck::Nothing => &[],
         };
         let tries = entries.iter().filter(|entry| !entry.term).flat_map(|entry| &entry.tries);
         let texts = own.chain(entry_messages(entries)).chain(tries.map(|text| text.value.as_str()));

@@ -59,6 +59,7 @@ pub fn findings<'r>(facts: &Facts<'_>, hits: &Hits<'_>, rule: &'r Rule, expect: 
             why: &rule.why,
             span: Some(hit.span),
             suggestions: suggest::shown(tries.iter().map(AsRef::as_ref)),
+            words: Vec::new(),
         });
     }
     out

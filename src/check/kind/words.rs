@@ -171,5 +171,6 @@ pub fn finding<'r>(
         why: &rule.why,
         span: Some(candidate.span),
         suggestions,
+        words: Vec::new(),
     })
 }

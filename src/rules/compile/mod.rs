@@ -1,6 +1,7 @@
 //! Raw packs -> a model and its index. What is checked across files is checked here.
 
 mod entries;
+mod kinds;
 mod phrases;
 mod sets;
 
@@ -183,6 +184,9 @@ impl<'a> Compiler<'a> {
                 };
                 Check::Praise(Box::new(Praise { skill: *skill, entries, question, explained: *explained }))
             }
+            RawCheck::Measure(measure) => Check::Measure(Box::new(self.measure(measure))),
+            RawCheck::Unfamiliar(unfamiliar) => Check::Unfamiliar(Box::new(self.unfamiliar(unfamiliar))),
+            RawCheck::Parts(parts) => Check::Parts(parts.iter().map(|part| self.part(part)).collect()),
             RawCheck::Nothing => return None,
         };
         self.file = file;

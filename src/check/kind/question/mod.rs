@@ -80,6 +80,7 @@ impl<'r> Search<'_, 'r> {
             why: &self.rule.why,
             span: Some(found.span),
             suggestions,
+            words: Vec::new(),
         }
     }
 
@@ -193,6 +194,7 @@ impl<'r> Search<'_, 'r> {
             why: &self.rule.why,
             span,
             suggestions: suggest::shown(self.rule.tries.iter().map(AsRef::as_ref)),
+            words: Vec::new(),
         }
     }
 }
