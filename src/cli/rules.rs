@@ -89,6 +89,10 @@ fn words(sources: &[Source]) -> String {
     for (name, _) in FORMS {
         out += &format!("  {name}\n");
     }
+    out += "\nFigures, for what: of measure:\n";
+    for measure in bedside::rules::measures::MEASURES {
+        out += &format!("  {:<26} {}\n", measure.name, measure.about);
+    }
     out += "\nSets of words:\n";
     let sets = bedside::rules::compile::sets_of(sources);
     for (name, words) in sets {

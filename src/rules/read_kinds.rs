@@ -150,11 +150,25 @@ pub fn unfamiliar(reader: &mut Reader<'_>, node: &Node) -> RawCheck {
         );
         return RawCheck::Nothing;
     };
-    let parts: Vec<(Text, Option<Text>)> = match &parts.value {
+    let parts = word_parts(reader, parts);
+    let unless_common = fields.get("unless-common").is_none_or(|node| reader.yes(node, "\"unless-common\""));
+    if parts.is_empty() {
+        return RawCheck::Nothing;
+    }
+    RawCheck::Unfamiliar(Box::new(RawUnfamiliar { parts, unless_common }))
+}
+
+/// Parts, or sets of them, in a list or with their plain readings in a map; a list may hold both.
+fn word_parts(reader: &mut Reader<'_>, node: &Node) -> Vec<(Text, Option<Text>)> {
+    match &node.value {
+        Value::List(_) => {
+            let items = reader.items(node, "\"parts\"");
+            items.iter().flat_map(|item| word_parts(reader, item)).collect()
+        }
         Value::Map(pairs) => {
             if pairs.is_empty() {
                 reader.fault(
-                    parts.span.clone(),
+                    node.span.clone(),
                     "\"parts\" is empty",
                     "Give it at least one, such as \"-itis: swelling\".",
                 );
@@ -164,13 +178,8 @@ pub fn unfamiliar(reader: &mut Reader<'_>, node: &Node) -> RawCheck {
             };
             pairs.iter().filter_map(pair).collect()
         }
-        _ => reader.texts(parts, "\"parts\"").into_iter().map(|part| (part, None)).collect(),
-    };
-    let unless_common = fields.get("unless-common").is_none_or(|node| reader.yes(node, "\"unless-common\""));
-    if parts.is_empty() {
-        return RawCheck::Nothing;
+        _ => reader.text(node, "\"parts\"").into_iter().map(|part| (part, None)).collect(),
     }
-    RawCheck::Unfamiliar(Box::new(RawUnfamiliar { parts, unless_common }))
 }
 
 /// `expect: {document: [{part: a way to reach you, any: ["<phone>", "<email>"]}]}`.

@@ -109,7 +109,8 @@ fn is_common(word: &str) -> bool {
 /// A word and what it may be the plural of.
 fn singulars(word: &str) -> impl Iterator<Item = String> {
     let made = |ending: &str, instead: &str| word.strip_suffix(ending).map(|stem| format!("{stem}{instead}"));
-    let all = [Some(word.to_owned()), made("s", ""), made("es", ""), made("es", "is"), made("ies", "y")];
+    // "websites" is no "websitis"
+    let all = [Some(word.to_owned()), made("s", ""), made("es", ""), made("ses", "sis"), made("ies", "y")];
     all.into_iter().flatten()
 }
 
@@ -171,7 +172,10 @@ impl<'p> Parts<'p> {
             (None, None) => None,
             (Some(part), None) | (None, Some(part)) => Some(part.reading.as_deref()),
             // two readings do not make one
-            (Some(_), Some(_)) => Some(None),
+            (Some(end), Some(start)) => match (&end.reading, &start.reading) {
+                (Some(reading), None) | (None, Some(reading)) => Some(Some(reading)),
+                _ => Some(None),
+            },
         }
     }
 
@@ -216,7 +220,9 @@ mod tests {
         assert_eq!(parts.reading("hypertension"), Some(Some("too much")));
         assert_eq!(parts.reading("hyperkeratosis"), Some(None), "two readings do not make one");
         assert_eq!(parts.reading("hyper"), None, "a part alone is no word of that make");
-        assert_eq!(parts.reading("kitchen"), None);
+        for word in ["kitchen", "websites", "metabolites"] {
+            assert_eq!(parts.reading(word), None, "{word}");
+        }
     }
 
     #[test]
