@@ -1,6 +1,7 @@
 //! Checks the packs in `rules/` and compiles them into what the program embeds, with the same code that reads
 //! a user's packs.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
@@ -68,7 +69,16 @@ fn build() -> Result<(), String> {
     write("model.bin", &bytes)?;
     write("sets.bin", &sets)?;
     write("index.fst", &index)?;
+    write("common-words.fst", &common_words(&root.join("rules/common-words.txt"))?)?;
     write("packs.rs", packs.as_bytes())
+}
+
+/// The common words as a set that opens without reading it.
+fn common_words(path: &Path) -> Result<Vec<u8>, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let words: BTreeSet<&str> = text.lines().map(str::trim).filter(|word| !word.is_empty()).collect();
+    let set = fst::Set::from_iter(words).map_err(|error| error.to_string())?;
+    Ok(set.into_fst().into_inner())
 }
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {

@@ -88,6 +88,19 @@ pub fn is_spelt_out(document: &Document, span: NormalSpan) -> bool {
     Place { document, index: words.start, block, span: form.span }.is_spelt_out(&form.letters)
 }
 
+/// Whether a word of a block is a short form, whatever its use: no name, code or shouted word.
+pub fn is_short_form(
+    document: &Document,
+    index: usize,
+    block: std::ops::Range<usize>,
+    postcodes: &[NormalSpan],
+    people: &[NormalSpan],
+) -> bool {
+    let Some(form) = document.words.get(index).and_then(|word| shape(document, word)) else { return false };
+    let place = Place { document, index, block, span: form.span };
+    !place.is_shouted() && !place.is_part_of_a_name(people) && !place.is_code(&form.letters, postcodes)
+}
+
 #[derive(Clone)]
 struct Form {
     span: NormalSpan,

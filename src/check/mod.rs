@@ -27,7 +27,7 @@ use crate::vocabulary::Skill;
 use detect::Detections;
 use facts::Facts;
 use hits::Hits;
-use kind::{expect, praise, question, words};
+use kind::{expect, measure as figures, parts, praise, question, unfamiliar, words};
 use review::{Placer, Raw, RawStrength};
 use std::collections::{HashMap, HashSet};
 
@@ -113,6 +113,7 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
             });
             findings.extend(told.into_iter().flatten());
         }
+        let terms = figures::Terms::new(&facts, hits, set);
         let others: Vec<&Rule> =
             serving.iter().map(|(_, rule)| *rule).filter(|rule| wanted(&rule.id)).collect();
         let found = share::in_parts(others.len(), large, |part| {
@@ -121,6 +122,13 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
                 match &rule.check {
                     Check::Words(_) => {}
                     Check::Expect(check) => found.0.extend(expect::findings(&facts, hits, rule, check)),
+                    Check::Measure(check) => {
+                        found.0.extend(figures::findings(&facts, hits, rule, check, &terms));
+                    }
+                    Check::Unfamiliar(check) => {
+                        found.0.extend(unfamiliar::findings(&facts, hits, set, rule, check));
+                    }
+                    Check::Parts(parts) => found.0.extend(parts::findings(&facts, hits, rule, parts)),
                     Check::Question(check) => {
                         found.0.extend(question::findings(&facts, hits, rule, check, &set.model.sets));
                     }

@@ -7,8 +7,8 @@ use super::condition::{CONTEXTS, FORMS, GREETINGS, SHAPES, SIDES, SUBJECTS};
 use super::raw::{ABOUTS, CASES, SCOPES, TAGS, TEMPLATES, USINGS};
 use crate::vocabulary::{Kind, Severity, Skill};
 use Shape::{
-    BySeverity, Conditions, Count, Entries, EntriesOr, Forms, Map as MapOf, MapOrMaps, Maps, OneOf, Plural,
-    Reach, Reaches, Sets, Settings, SomeOf, Terms, Text, Texts, Yes,
+    AnyOf, BySeverity, Conditions, Count, Each, Entries, Figure, Forms, Id, Map as MapOf, MapOrMaps, Maps,
+    OneOf, Plural, Reach, Reaches, Settings, SomeOf, Stretches, Terms, Text, Texts, Yes,
 };
 
 /// A map of the language: what may stand in one place.
@@ -43,6 +43,8 @@ pub type Names = fn() -> Vec<&'static str>;
 pub enum Shape {
     /// A text.
     Text,
+    /// A name in small letters, digits and hyphens.
+    Id,
     /// A text, or a list of them.
     Texts,
     /// One of these names.
@@ -51,6 +53,8 @@ pub enum Shape {
     SomeOf(Names),
     /// A whole number from 1.
     Count,
+    /// A number from 0.
+    Figure,
     /// `true` or `false`.
     Yes,
     /// A map.
@@ -65,18 +69,24 @@ pub enum Shape {
     Conditions,
     /// One phrase or a list: texts and maps of [`ENTRY`].
     Entries,
-    /// As [`Shape::Entries`], or a map that has more to say about them.
-    EntriesOr(&'static Map),
+    /// Any one of these shapes.
+    AnyOf(&'static [Shape]),
     /// Terms, each with its alternatives or a map of [`ENTRY`].
     Terms,
-    /// Word sets: a name, and its words or a map of [`SET`].
-    Sets,
-    /// Settings of the configuration: a name and one of its choices.
+    /// Names of the writer's own choice, each with a value of this shape.
+    Each(&'static Shape),
+    /// Some of these names, each with a value of this shape.
+    EachOf(Names, &'static Shape),
+    /// The settings of a configuration, each with its own choices.
     Settings,
+    /// One of these names, or one for each kind of document.
+    ByKind(Names),
     /// How far a look goes: `6 words`, `sentence`.
     Reach,
     /// One reach or a list of them.
     Reaches,
+    /// Where in a document a part stands, or a list of places: `header`, `last 2 sentences`.
+    Stretches,
     /// Inflected forms: a list, or a map of forms and alternatives.
     Forms,
     /// `none`, or the alternatives of the plural.
@@ -95,12 +105,14 @@ impl Map {
     }
 }
 
-const fn key(name: &'static str, value: Shape, about: &'static str) -> Key {
+/// A key that may be left out.
+pub const fn key(name: &'static str, value: Shape, about: &'static str) -> Key {
     Key { name, value, about, needed: false }
 }
 
 impl Key {
-    const fn needed(mut self) -> Self {
+    /// The same key, which the map must have.
+    pub const fn needed(mut self) -> Self {
         self.needed = true;
         self
     }
@@ -126,6 +138,11 @@ pub fn skills() -> Vec<&'static str> {
     Skill::ALL.map(Skill::name).to_vec()
 }
 
+/// The figures of `measure`.
+pub fn figures() -> Vec<&'static str> {
+    super::measures::MEASURES.iter().map(|one| one.name).collect()
+}
+
 /// The contexts.
 pub fn contexts() -> Vec<&'static str> {
     names(&CONTEXTS)
@@ -140,7 +157,7 @@ pub const FILE: &Map = &Map {
         key("pack", Text, "The name of the pack, which begins the name of each of its rules."),
         key("title", Text, "The title of the pack, as people read it."),
         key("builds", Text, "What the pack helps a writer to do."),
-        key("sets", Sets, "Lists of words with a name each: write <name> in a phrase for any one of its words."),
+        key("sets", Each(&AnyOf(&[Texts, MapOf(SET)])), "Lists of words with a name each: write <name> in a phrase for any one of its words."),
         key("rules", Maps(RULE), "The rules."),
         key("rule", Text, "In a file that is only a table of terms: the rule that they belong to."),
         key("about", OneOf(|| names(&ABOUTS)), "In a table of terms: what its terms are about."),
@@ -156,7 +173,7 @@ pub const RULE: &Map = &Map {
     name: "rule",
     about: "A rule: what it looks for, what it says, and examples that prove it.",
     keys: &[
-        key("id", Text, "The name of the rule, for the problem that it finds: small letters, digits and hyphens.").needed(),
+        key("id", Id, "The name of the rule, for the problem that it finds: small letters, digits and hyphens.").needed(),
         key("severity", BySeverity, "How much a finding matters. Left out: advice."),
         key("kinds", SomeOf(kinds), "The kinds of document that the rule serves. Left out: all of them."),
         key("template", OneOf(|| names(&TEMPLATES)), "only: the rule speaks in templates alone; never: it is silent in them."),
@@ -188,10 +205,12 @@ pub const CHECKS: &Map = &Map {
     about: "What a rule looks for.",
     keys: &[
         key("replace", Terms, "Terms, and the plain words for each."),
-        key("avoid", EntriesOr(AVOID), "Phrases that hurt or mislead."),
+        key("avoid", AnyOf(&[Entries, MapOf(AVOID)]), "Phrases that hurt or mislead."),
         key("question", MapOf(QUESTION), "Questions of a form."),
         key("expect", MapOf(EXPECT), "Something that should be there and is not."),
         key("praise", MapOf(PRAISE), "Something done well: a strength, never a fault."),
+        key("measure", MapOf(MEASURE), "A figure of the text over or under its limit."),
+        key("unfamiliar", MapOf(UNFAMILIAR), "Words that few people know, by their make-up or because no list of common words holds them."),
     ],
 };
 
@@ -303,6 +322,7 @@ pub const EXPECT: &Map = &Map {
     keys: &[
         key("when", Entries, "The phrases that call for something."),
         key("answer", MapOrMaps(ANSWER), "What answers them."),
+        key("document", Maps(PART), "Instead of triggers: the parts that a kind of document should hold."),
     ],
 };
 
@@ -395,5 +415,60 @@ pub const SET: &Map = &Map {
         key("extends", Texts, "The set, or sets, whose words it takes over.").needed(),
         key("add", Texts, "Words that come to them."),
         key("without", Texts, "Words that are left out."),
+    ],
+};
+
+/// `measure`.
+#[rustfmt::skip]
+pub const MEASURE: &Map = &Map {
+    name: "measure",
+    about: "A figure of the text, and from where on it is told.",
+    keys: &[
+        key("what", OneOf(figures), "The figure.").needed(),
+        key("limits", MapOrMaps(LIMIT), "From where on it is told.").needed(),
+    ],
+};
+
+/// A limit of a measure.
+#[rustfmt::skip]
+pub const LIMIT: &Map = &Map {
+    name: "limit",
+    about: "From where on a figure is told. It has over or under.",
+    keys: &[
+        key("over", Figure, "Told where the figure is over this."),
+        key("under", Figure, "Told where the figure is under this."),
+        key("severity", BySeverity, "How much it matters, where that differs from the rule."),
+        key("kinds", SomeOf(kinds), "Only in these kinds of document."),
+        key("message", Text, "What the writer reads, where that differs from the rule."),
+    ],
+};
+
+/// `unfamiliar`.
+#[rustfmt::skip]
+pub const UNFAMILIAR: &Map = &Map {
+    name: "unfamiliar",
+    about: "Words that few people know.",
+    keys: &[
+        key("parts", AnyOf(&[Texts, Each(&Text)]), "Endings (-itis) and beginnings (hyper-) by which they are known, each with its plain reading, or the name of a set.").needed(),
+        key("unless-common", Yes, "true: words that stand in the list of common words pass."),
+    ],
+};
+
+/// A part that a document should hold.
+#[rustfmt::skip]
+pub const PART: &Map = &Map {
+    name: "part",
+    about: "A part that a kind of document should hold.",
+    keys: &[
+        key("part", Text, "What it is, as messages name it.").needed(),
+        key("any", Entries, "The phrases that show that it is there.").needed(),
+        key("within", Stretches, "Where it counts. Left out: anywhere."),
+        key("kinds", SomeOf(kinds), "Only in these kinds of document."),
+        key("severity", BySeverity, "How much it matters, where that differs from the rule."),
+        key("message", Text, "What the writer reads, where that differs from the rule."),
+        key("try", Texts, "What to write."),
+        key("when", Conditions, "Expected only if all of these hold."),
+        key("unless", Conditions, "Not expected if any one of these holds."),
+        key("near", MapOf(NEAR), "A phrase counts only if one of these words stands near it."),
     ],
 };

@@ -15,14 +15,17 @@ pub mod keys;
 #[cfg(test)]
 mod keys_test;
 pub mod lazy;
+pub mod measures;
 pub mod message;
 pub mod model;
 pub mod pattern;
 pub mod posting;
 pub mod raw;
+pub mod raw_kinds;
 pub mod read;
 mod read_effect;
 mod read_entry;
+mod read_kinds;
 mod read_sets;
 mod reader;
 pub mod telling;

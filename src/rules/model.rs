@@ -7,9 +7,11 @@ use super::condition::{Context, Form, Greeting, Side, Subject};
 use super::detector::Detector;
 use super::following::Following;
 use super::lazy::LazyVec;
+use super::measures::Figure;
 use super::pattern::Part;
 pub use super::posting::{ListId, Posting, Postings};
 use super::raw::{BySeverity, Reach, Scope, Shift, Tag, Using};
+use super::raw_kinds::Stretch;
 pub use super::telling::Telling;
 use crate::vocabulary::{Kind, Safety, Shape, Skill};
 use serde::{Deserialize, Serialize};
@@ -155,6 +157,12 @@ pub enum Check {
     Expect(Box<Expect>),
     /// Something done well.
     Praise(Box<Praise>),
+    /// A figure.
+    Measure(Box<Measure>),
+    /// Words that few people know.
+    Unfamiliar(Box<Unfamiliar>),
+    /// Parts that the document should hold.
+    Parts(Vec<DocumentPart>),
 }
 
 /// A list of phrases and what each entry of it says.
@@ -299,4 +307,69 @@ pub struct Praise {
     pub explained: bool,
     /// The words of others earn it too.
     pub quoted: bool,
+}
+
+/// What `measure` looks at.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Measure {
+    /// The figure.
+    pub figure: Figure,
+    /// From where on it is told.
+    pub limits: Vec<Limit>,
+}
+
+/// From where on a figure is told.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Limit {
+    /// The figure that must be passed.
+    pub at: f64,
+    /// Passed upwards; else downwards.
+    pub over: bool,
+    /// Its own severity.
+    pub severity: Option<BySeverity>,
+    /// In these kinds only; in all where it is empty.
+    pub kinds: Vec<Kind>,
+    /// Its own message.
+    pub message: Option<Box<str>>,
+}
+
+/// What `unfamiliar` looks for.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Unfamiliar {
+    /// The parts by which such words are known.
+    pub parts: Vec<WordPart>,
+    /// Common words pass.
+    pub unless_common: bool,
+}
+
+/// A part of words.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct WordPart {
+    /// Its letters.
+    pub letters: Box<str>,
+    /// Words end in it; else they begin with it.
+    pub at_end: bool,
+    /// What it means.
+    pub reading: Option<Box<str>>,
+}
+
+/// A part that a document should hold.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct DocumentPart {
+    /// What it is, as messages name it.
+    pub name: Box<str>,
+    /// What shows that it is there.
+    pub shown_by: Entries,
+    /// Where that counts.
+    pub within: Vec<Stretch>,
+    /// In these kinds only; in all where it is empty.
+    pub kinds: Vec<Kind>,
+    /// Its own severity.
+    pub severity: Option<BySeverity>,
+    /// Its own message.
+    pub message: Option<Box<str>>,
+    /// What to write.
+    pub tries: Vec<Box<str>>,
+    /// When it is expected.
+    pub conditions: Conditions,
 }

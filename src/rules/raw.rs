@@ -1,6 +1,7 @@
 //! What a pack says, as read from YAML: every value with its place, nothing compiled yet.
 
 use super::condition::{Context, Greeting, Side, Subject};
+use super::raw_kinds::{RawMeasure, RawPart, RawUnfamiliar};
 use crate::vocabulary::{Kind, Safety, Severity, Skill};
 use std::ops::Range;
 
@@ -143,6 +144,12 @@ pub enum RawCheck {
         /// The words of others earn it too.
         quoted: bool,
     },
+    /// A figure and its limits.
+    Measure(Box<RawMeasure>),
+    /// Words that few people know, by their make-up.
+    Unfamiliar(Box<RawUnfamiliar>),
+    /// Parts that a kind of document should hold.
+    Parts(Vec<RawPart>),
     /// No kind key could be read; the fault has been told.
     Nothing,
 }

@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::keys;
 use super::raw::*;
 use super::read_entry::{about, by_severity, conditions, entries, reach, row, severity_of};
+use super::read_kinds::{measure, parts, unfamiliar};
 use super::reader::{Fields, Reader};
 use super::yaml::{self, Node, Value};
 use super::{read_effect, read_sets};
@@ -204,10 +205,9 @@ fn check(reader: &mut Reader<'_>, fields: &Fields<'_>, id: &Text) -> RawCheck {
             Some(Some(question)) => RawCheck::Question(Box::new(question)),
             _ => RawCheck::Nothing,
         },
-        ["expect"] => match fields.get("expect").map(|node| expect(reader, node)) {
-            Some(Some(expect)) => RawCheck::Expect(Box::new(expect)),
-            _ => RawCheck::Nothing,
-        },
+        ["expect"] => fields.get("expect").map_or(RawCheck::Nothing, |node| expect(reader, node)),
+        ["measure"] => fields.get("measure").map_or(RawCheck::Nothing, |node| measure(reader, node)),
+        ["unfamiliar"] => fields.get("unfamiliar").map_or(RawCheck::Nothing, |node| unfamiliar(reader, node)),
         ["praise"] => fields.get("praise").map_or(RawCheck::Nothing, |node| praise(reader, node)),
         _ => {
             let last = present.last().copied().unwrap_or_default();
@@ -332,8 +332,15 @@ fn question(reader: &mut Reader<'_>, node: &Node) -> Option<RawQuestion> {
     })
 }
 
-fn expect(reader: &mut Reader<'_>, node: &Node) -> Option<RawExpect> {
-    let fields = reader.fields(node, "\"expect\"", &[keys::EXPECT])?;
+fn expect(reader: &mut Reader<'_>, node: &Node) -> RawCheck {
+    let Some(fields) = reader.fields(node, "\"expect\"", &[keys::EXPECT]) else { return RawCheck::Nothing };
+    match fields.get("document") {
+        Some(document) => parts(reader, &fields, document),
+        None => RawCheck::Expect(Box::new(answers(reader, node, &fields))),
+    }
+}
+
+fn answers(reader: &mut Reader<'_>, node: &Node, fields: &Fields<'_>) -> RawExpect {
     let mut out = RawExpect::default();
     match fields.get("when") {
         Some(node) => out.when = entries(reader, node, "\"when\""),
@@ -349,7 +356,7 @@ fn expect(reader: &mut Reader<'_>, node: &Node) -> Option<RawExpect> {
             "\"expect\" does not say what it expects",
             "Add \"answer: {any: [phrases], within: …}\".",
         );
-        return Some(out);
+        return out;
     };
     // one answer, or a list of answers that count in different places
     let answers: &[Node] = match &answer.value {
@@ -375,7 +382,7 @@ fn expect(reader: &mut Reader<'_>, node: &Node) -> Option<RawExpect> {
         within.dedup();
         out.answers.push((any, within));
     }
-    Some(out)
+    out
 }
 
 fn praise(reader: &mut Reader<'_>, node: &Node) -> RawCheck {

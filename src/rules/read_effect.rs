@@ -34,6 +34,16 @@ pub fn rule(reader: &mut Reader<'_>, fields: &Fields<'_>, check: &RawCheck) {
                 question.entries.iter().for_each(|entry| says_nothing(reader, entry));
             }
         }
+        RawCheck::Parts(_) => {
+            let help = "Such a rule speaks once of the whole document: leave it out.";
+            for key in ["first-use", "once", "at-least"] {
+                tell(reader, fields, key, "with \"document\" of \"expect\"", help);
+            }
+        }
+        RawCheck::Measure(_) | RawCheck::Unfamiliar(_) => {
+            let help = "Write \"once: document\" for one finding; limits say from where on a figure counts.";
+            tell(reader, fields, "at-least", "for this kind of check", help);
+        }
         RawCheck::Words(_) | RawCheck::Expect(_) | RawCheck::Nothing => {}
     }
 }

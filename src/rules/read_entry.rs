@@ -10,7 +10,6 @@ use crate::settings::SETTINGS;
 use crate::vocabulary::{Kind, Severity};
 
 /// Whether something is for templates only, or never for them.
-pub const TEMPLATES: [(&str, bool); 2] = [("only", true), ("never", false)];
 
 /// A list of phrases, each a text or a map with its own settings.
 pub fn entries(reader: &mut Reader<'_>, node: &Node, what: &str) -> Vec<RawEntry> {

@@ -6,6 +6,8 @@ use super::condition::{
     CONTEXTS, Context, FORMS, Form, GREETINGS, Greeting, SHAPES, SIDES, SUBJECTS, Side, Subject,
 };
 use super::detector::Detector;
+use super::keys;
+use super::measures::MEASURES;
 use super::message;
 use super::raw::{TAGS, Tag};
 use crate::settings::SETTINGS;
@@ -25,6 +27,10 @@ pub fn sections() -> Vec<Section> {
     let plain = |pairs: &[(&str, &str)]| {
         pairs.iter().map(|(name, meaning)| ((*name).to_owned(), (*meaning).to_owned())).collect()
     };
+    let of_map = |map: &keys::Map| {
+        map.keys.iter().map(|key| (key.name.to_owned(), key.about.trim_end_matches('.').to_owned())).collect()
+    };
+    let figures = MEASURES.iter().map(|one| (one.name.to_owned(), one.about.to_owned()));
     let contexts = CONTEXTS.iter().map(|(name, one)| ((*name).to_owned(), context(*one).to_owned()));
     let forms = FORMS.iter().map(|(name, one)| ((*name).to_owned(), form(*one).to_owned()));
     let shapes = SHAPES.iter().map(|(name, one)| ((*name).to_owned(), shape(*one).to_owned()));
@@ -40,10 +46,10 @@ pub fn sections() -> Vec<Section> {
     let messages = message::WORDS.iter();
     let messages = messages.map(|(name, meaning)| (format!("{{{name}}}"), (*meaning).to_owned()));
     let sections = [
-        ("Kinds of check, one in each rule", plain(&CHECKS)),
+        ("Kinds of check, one in each rule", of_map(keys::CHECKS)),
         ("Signs in phrases", plain(&SIGNS)),
         ("Detectors, usable wherever a phrase is", detectors.collect()),
-        ("Conditions, for when: and unless:", plain(&CONDITIONS)),
+        ("Conditions, for when: and unless:", of_map(keys::CONDITION)),
         ("Contexts, for when: and unless:", contexts.collect()),
         ("Subjects, for subject:", subjects.collect()),
         ("Settings, for setting:", settings.collect()),
@@ -56,17 +62,10 @@ pub fn sections() -> Vec<Section> {
         ("What questions ask for, for asks-for:", shapes.collect()),
         ("Skills, for praise: {skill: …}", skills.collect()),
         ("Tags of terms, for tags:", tags.collect()),
+        ("Figures, for what: of measure", figures.collect()),
     ];
     sections.into_iter().map(|(title, names)| Section { title, names }).collect()
 }
-
-const CHECKS: [(&str, &str); 5] = [
-    ("replace", "terms and what to write instead"),
-    ("avoid", "words and phrases that may hurt or mislead"),
-    ("question", "questions of a form, and how they could be asked"),
-    ("expect", "something that should be there when something else is"),
-    ("praise", "something done well"),
-];
 
 const SIGNS: [(&str, &str); 5] = [
     ("(a|b c)", "one of these"),
@@ -74,21 +73,6 @@ const SIGNS: [(&str, &str); 5] = [
     ("a ... b", "up to four words between"),
     ("<name>", "a set of words, or a detector"),
     ("regex: …", "a regular expression, in small letters; the last resort"),
-];
-
-const CONDITIONS: [(&str, &str); 12] = [
-    ("in", "the match lies inside one of these phrases"),
-    ("before", "the match stands right before one of these"),
-    ("after", "the match stands right after one of these"),
-    ("near", "one of these stands near: {any: […], within: 6 words, side: before}"),
-    ("context", "a context of the list below, where other conditions stand beside it"),
-    ("kinds", "the document is of one of these kinds"),
-    ("subject", "the clause that holds the match speaks of this one; not where the grammar does not show it"),
-    ("setting", "a setting has this value: {register: formal}"),
-    ("document", "something about the whole document: {greeting, holds, words-over, template}"),
-    ("document: holds", "the document holds one of these"),
-    ("document: words-over", "the document has more words than this"),
-    ("document: template", "only: it is a template; never: it is none"),
 ];
 
 const REACHES: [(&str, &str); 10] = [
@@ -230,19 +214,12 @@ fn tag(tag: Tag) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::keys;
     use std::collections::HashSet;
 
     #[test]
-    fn every_kind_of_check_and_every_condition_is_told() {
-        for key in keys::CHECKS {
-            assert!(CHECKS.iter().any(|(name, _)| name == key), "{key}");
-        }
-        for key in keys::CONDITION {
-            assert!(CONDITIONS.iter().any(|(name, _)| name == key), "{key}");
-        }
-        for key in ["first-use", "at-least", "once", "show-at-most", "takes-back"] {
-            assert!(keys::RULE.contains(&key) && COUNTS.iter().any(|(name, _)| *name == key), "{key}");
+    fn the_counts_are_keys_of_a_rule() {
+        for (name, _) in COUNTS {
+            assert!(keys::RULE.key(name).is_some(), "{name}");
         }
     }
 

@@ -45,8 +45,19 @@ fn words_of_packs() -> Vec<(String, String)> {
             RawCheck::Words(entries) | RawCheck::Praise { entries, .. } => entries,
             RawCheck::Expect(expect) => &expect.when,
             RawCheck::Question(question) => &question.entries,
-            RawCheck::Nothing => &[],
+            RawCheck::Measure(_) | RawCheck::Unfamiliar(_) | RawCheck::Parts(_) | RawCheck::Nothing => &[],
         };
+        match &rule.check {
+            RawCheck::Measure(measure) => {
+                let own = measure.limits.iter().filter_map(|limit| limit.message.as_ref());
+                all.extend(own.map(|text| (id.clone(), filled(&text.value))));
+            }
+            RawCheck::Parts(parts) => {
+                let own = parts.iter().flat_map(|part| part.message.iter().chain(&part.tries));
+                all.extend(own.map(|text| (id.clone(), filled(&text.value))));
+            }
+            _ => {}
+        }
         let tries = entries.iter().filter(|entry| !entry.term).flat_map(|entry| &entry.tries);
         let texts = own.chain(entry_messages(entries)).chain(tries.map(|text| text.value.as_str()));
         all.extend(texts.map(|text| (id.clone(), filled(text))));

@@ -1,6 +1,10 @@
 //! One file for each kind of check.
 
 pub mod expect;
+pub mod measure;
+pub mod parts;
 pub mod praise;
 pub mod question;
+mod scope;
+pub mod unfamiliar;
 pub mod words;

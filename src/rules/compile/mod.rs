@@ -1,12 +1,14 @@
 //! Raw packs -> a model and its index. What is checked across files is checked here.
 
 mod entries;
+mod kinds;
 mod phrases;
 mod resolve;
 mod sets;
 
 use super::condition::Form;
 use super::detector::Detector;
+use super::measures::Figure;
 use super::fault::{Fault, did_you_mean};
 use super::index;
 use super::message;
@@ -189,6 +191,9 @@ impl<'a> Compiler<'a> {
                 let (skill, explained, quoted) = (*skill, *explained, *quoted);
                 Check::Praise(Box::new(Praise { skill, entries, question, explained, quoted }))
             }
+            RawCheck::Measure(measure) => Check::Measure(Box::new(self.measure(measure))),
+            RawCheck::Unfamiliar(unfamiliar) => Check::Unfamiliar(Box::new(self.unfamiliar(unfamiliar))),
+            RawCheck::Parts(parts) => Check::Parts(parts.iter().map(|part| self.part(part)).collect()),
             RawCheck::Nothing => return None,
         };
         self.file = file;
@@ -355,7 +360,7 @@ fn says_how_many(raw: &RawRule) -> bool {
         RawCheck::Words(entries) | RawCheck::Praise { entries, .. } => entries,
         RawCheck::Question(question) => &question.entries,
         RawCheck::Expect(expect) => &expect.when,
-        RawCheck::Nothing => &[],
+        RawCheck::Measure(_) | RawCheck::Unfamiliar(_) | RawCheck::Parts(_) | RawCheck::Nothing => &[],
     };
     let own = raw.message.iter().chain(&raw.why).chain(&raw.tries);
     let theirs = entries.iter().flat_map(|entry| entry.message.iter().chain(&entry.tries));
@@ -373,6 +378,10 @@ fn about(raw: &RawRule, has_rows: bool) -> telling::About {
             Some(Form::NoneOpen) => telling::About::EveryQuestion,
             _ => telling::About::Question,
         },
+        RawCheck::Measure(measure) if measure.figure == Figure::SentenceWords => {
+            telling::About::SentenceLength
+        }
+        RawCheck::Unfamiliar(_) => telling::About::Term,
         _ => telling::About::Wording,
     }
 }

@@ -1,0 +1,235 @@
+//! `unfamiliar`: words that few people know, told by the parts of which they are made ("-ectomy", "hyper-") and by
+//! their absence from the common words.
+
+use super::super::condition::Asked;
+use super::super::explained;
+use super::super::facts::Facts;
+use super::super::hits::Hits;
+use super::super::review::Raw;
+use super::super::suggest;
+use super::scope::Once;
+use super::words::severity;
+use crate::built_in;
+use crate::document::{NormalSpan, Word, WordClass};
+use crate::rules::RuleSet;
+use crate::rules::condition::Context;
+use crate::rules::model::{Check, ListId, Rule, Unfamiliar, WordPart};
+use std::collections::HashSet;
+
+/// No shorter word is told by its make-up.
+const SHORTEST: usize = 6;
+/// A part is not the word: this many letters at least stand beside it.
+const REST: usize = 2;
+
+/// The unfamiliar words that nobody explains.
+pub fn findings<'r>(
+    facts: &Facts<'_>,
+    hits: &Hits<'_>,
+    set: &RuleSet,
+    rule: &'r Rule,
+    unfamiliar: &'r Unfamiliar,
+) -> Vec<Raw<'r>> {
+    let parts = Parts::new(&unfamiliar.parts);
+    let known = known_terms(facts, hits, set);
+    let mut once = Once::new(rule.once);
+    let mut passed: HashSet<&str> = HashSet::new();
+    let mut out = Vec::new();
+    let document = facts.document;
+    for block in document.blocks.iter().filter(|block| block.kind.is_running_text()) {
+        let mut first_of_sentence = document.sentences[block.sentences.clone()]
+            .iter()
+            .map(|sentence| sentence.words.start)
+            .peekable();
+        for index in block.words.clone() {
+            while first_of_sentence.next_if(|first| *first < index).is_some() {}
+            let word = &document.words[index];
+            let Some(span) = letters(word, &document.normal) else { continue };
+            let text = span.of(&document.normal);
+            let Some(reading) = parts.reading(text) else { continue };
+            // a capital inside a sentence is a name's
+            if word.capital && first_of_sentence.peek() != Some(&index)
+                || unfamiliar.unless_common && is_common(text)
+                || known.iter().any(|(hits, list)| stands_in(hits, *list, span))
+                || passed.contains(text)
+            {
+                continue;
+            }
+            let asked = Asked { facts, hits, span };
+            if facts.quoted(span)
+                || facts.holds(Context::AboutTheWord, span)
+                || facts.holds(Context::ProperName, span)
+                || facts.holds(Context::ConditionName, span)
+                || !asked.allowed(&rule.conditions)
+            {
+                continue;
+            }
+            // once explained, later uses pass
+            if explained::is_explained(facts, span) {
+                passed.insert(text);
+                continue;
+            }
+            if rule.first_use {
+                passed.insert(text);
+            }
+            if !once.admits(facts, span) {
+                continue;
+            }
+            let tries = reading
+                .map_or_else(|| rule.tries.iter().map(AsRef::as_ref).collect(), |reading| vec![reading]);
+            out.push(Raw {
+                rule: &rule.id,
+                severity: severity(&asked, rule, None),
+                message: &rule.message,
+                why: &rule.why,
+                span: Some(span),
+                suggestions: suggest::shown(tries),
+                words: Vec::new(),
+            });
+        }
+    }
+    out
+}
+
+/// The letters of a word, a possessive left out. None for what is no word of small letters.
+fn letters(word: &Word, normal: &str) -> Option<NormalSpan> {
+    let text = word.of(normal);
+    let bare = text.strip_suffix("'s").unwrap_or(text);
+    let fits = word.class == WordClass::Letters
+        && !word.all_capitals
+        && bare.len() >= SHORTEST
+        && bare.chars().all(char::is_alphabetic);
+    fits.then(|| NormalSpan::new(word.span.start, word.span.start + bare.len()))
+}
+
+/// Whether nearly everybody knows a word, or the word of which it is a plural.
+fn is_common(word: &str) -> bool {
+    singulars(word).any(|word| built_in::is_common_word(&word))
+}
+
+/// A word and what it may be the plural of.
+fn singulars(word: &str) -> impl Iterator<Item = String> {
+    let made = |ending: &str, instead: &str| word.strip_suffix(ending).map(|stem| format!("{stem}{instead}"));
+    // "websites" is no "websitis"
+    let all = [Some(word.to_owned()), made("s", ""), made("es", ""), made("ses", "sis"), made("ies", "y")];
+    all.into_iter().flatten()
+}
+
+/// The lists whose terms have findings of their own: one word is told once.
+fn known_terms<'h>(facts: &Facts<'h>, hits: &'h Hits<'h>, set: &RuleSet) -> Vec<(&'h Hits<'h>, ListId)> {
+    let built_in = RuleSet::built_in();
+    let kind = facts.document.kind;
+    let of = |set: &RuleSet, hits: &'h Hits<'h>, pack: Option<&str>| {
+        let rules = set.model.rules.iter();
+        let rules =
+            rules.filter(|rule| pack.is_none_or(|pack| rule.pack() == pack) && rule.kinds.contains(&kind));
+        let lists = rules.filter_map(|rule| match &rule.check {
+            Check::Words(entries) => Some((hits, entries.list)),
+            _ => None,
+        });
+        lists.collect::<Vec<_>>()
+    };
+    let mut all = of(built_in, facts.hits, Some("plain"));
+    if !std::ptr::eq(set, built_in) {
+        all.extend(of(set, hits, None));
+    }
+    all
+}
+
+/// Whether a word lies in a phrase of a list, which no sentence's length can hide: phrases are short.
+fn stands_in(hits: &Hits<'_>, list: ListId, span: NormalSpan) -> bool {
+    const LONGEST: usize = 120;
+    let all = hits.of(list);
+    let first = all.partition_point(|hit| hit.span.start + LONGEST < span.start);
+    all[first..].iter().take_while(|hit| hit.span.start < span.end).any(|hit| hit.span.overlaps(span))
+}
+
+/// The parts, by the letter with which they end or begin.
+struct Parts<'p> {
+    by_letter: [Vec<&'p WordPart>; 256],
+}
+
+impl<'p> Parts<'p> {
+    fn new(parts: &'p [WordPart]) -> Self {
+        let mut by_letter = [const { Vec::new() }; 256];
+        for part in parts {
+            let bytes = part.letters.as_bytes();
+            let byte = if part.at_end { bytes.last() } else { bytes.first() };
+            by_letter[usize::from(byte.copied().unwrap_or_default())].push(part);
+        }
+        Parts { by_letter }
+    }
+
+    /// The plain reading of a word's parts, where only one has one. None where it has no such part.
+    fn reading(&self, word: &str) -> Option<Option<&'p str>> {
+        let plural = word.ends_with('s');
+        let end = if plural {
+            singulars(word).find_map(|word| self.longest(&word, true))
+        } else {
+            self.longest(word, true)
+        };
+        let start = self.longest(word, false);
+        match (end, start) {
+            (None, None) => None,
+            (Some(part), None) | (None, Some(part)) => Some(part.reading.as_deref()),
+            // two readings do not make one
+            (Some(end), Some(start)) => match (&end.reading, &start.reading) {
+                (Some(reading), None) | (None, Some(reading)) => Some(Some(reading)),
+                _ => Some(None),
+            },
+        }
+    }
+
+    fn longest(&self, word: &str, at_end: bool) -> Option<&'p WordPart> {
+        let byte = if at_end { word.bytes().last() } else { word.bytes().next() };
+        let fits = |part: &&&WordPart| {
+            part.at_end == at_end
+                && word.len() >= part.letters.len() + REST
+                && (if at_end { word.ends_with(&*part.letters) } else { word.starts_with(&*part.letters) })
+        };
+        let of_letter = &self.by_letter[usize::from(byte?)];
+        of_letter.iter().filter(fits).max_by_key(|part| part.letters.len()).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(letters: &str, at_end: bool, reading: &str) -> WordPart {
+        WordPart { letters: letters.into(), at_end, reading: Some(reading.into()) }
+    }
+
+    #[test]
+    fn a_word_is_read_by_its_parts() {
+        let all = [
+            part("itis", true, "swelling"),
+            part("ectomy", true, "taking out"),
+            part("tomy", true, "a cut"),
+            part("hyper", false, "too much"),
+            part("oscopy", true, "looking inside"),
+            part("osis", true, "a condition"),
+        ];
+        let parts = Parts::new(&all);
+        assert_eq!(parts.reading("labyrinthitis"), Some(Some("swelling")));
+        assert_eq!(
+            parts.reading("appendectomies"),
+            Some(Some("taking out")),
+            "the longest part, in the plural"
+        );
+        assert_eq!(parts.reading("thromboses"), Some(Some("a condition")));
+        assert_eq!(parts.reading("hypertension"), Some(Some("too much")));
+        assert_eq!(parts.reading("hyperkeratosis"), Some(None), "two readings do not make one");
+        assert_eq!(parts.reading("hyper"), None, "a part alone is no word of that make");
+        for word in ["kitchen", "websites", "metabolites"] {
+            assert_eq!(parts.reading(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn common_words_in_any_number() {
+        for word in ["kitchen", "kitchens", "families", "glasses"] {
+            assert!(is_common(word), "{word}");
+        }
+        assert!(!is_common("labyrinthitis"));
+    }
+}
