@@ -7,8 +7,8 @@ use super::condition::{CONTEXTS, FORMS, GREETINGS, SHAPES, SIDES};
 use super::raw::{ABOUTS, CASES, SCOPES, TAGS, TEMPLATES, USINGS};
 use crate::vocabulary::{Kind, Severity, Skill};
 use Shape::{
-    BySeverity, Conditions, Count, Entries, EntriesOr, Forms, Map as MapOf, MapOrMaps, Maps, OneOf, Plural,
-    Reach, Reaches, Sets, SomeOf, Terms, Text, Texts, Yes,
+    BySeverity, Conditions, Count, Each, Entries, EntriesOr, Forms, Id, Map as MapOf, MapOrMaps, Maps, OneOf,
+    Plural, Reach, Reaches, SomeOf, Terms, Text, Texts, Yes,
 };
 
 /// A map of the language: what may stand in one place.
@@ -43,6 +43,8 @@ pub type Names = fn() -> Vec<&'static str>;
 pub enum Shape {
     /// A text.
     Text,
+    /// A name in small letters, digits and hyphens.
+    Id,
     /// A text, or a list of them.
     Texts,
     /// One of these names.
@@ -51,6 +53,8 @@ pub enum Shape {
     SomeOf(Names),
     /// A whole number from 1.
     Count,
+    /// A number from 0.
+    Figure,
     /// `true` or `false`.
     Yes,
     /// A map.
@@ -69,8 +73,14 @@ pub enum Shape {
     EntriesOr(&'static Map),
     /// Terms, each with its alternatives or a map of [`ENTRY`].
     Terms,
-    /// Word sets: a name and its words.
-    Sets,
+    /// Names of the writer's own choice, each with a value of this shape.
+    Each(&'static Shape),
+    /// Some of these names, each with a value of this shape.
+    EachOf(Names, &'static Shape),
+    /// The settings of a configuration, each with its own choices.
+    Settings,
+    /// One of these names, or one for each kind of document.
+    ByKind(Names),
     /// How far a look goes: `6 words`, `sentence`.
     Reach,
     /// One reach or a list of them.
@@ -93,12 +103,14 @@ impl Map {
     }
 }
 
-const fn key(name: &'static str, value: Shape, about: &'static str) -> Key {
+/// A key that may be left out.
+pub const fn key(name: &'static str, value: Shape, about: &'static str) -> Key {
     Key { name, value, about, needed: false }
 }
 
 impl Key {
-    const fn needed(mut self) -> Self {
+    /// The same key, which the map must have.
+    pub const fn needed(mut self) -> Self {
         self.needed = true;
         self
     }
@@ -138,7 +150,7 @@ pub const FILE: &Map = &Map {
         key("pack", Text, "The name of the pack, which begins the name of each of its rules."),
         key("title", Text, "The title of the pack, as people read it."),
         key("builds", Text, "What the pack helps a writer to do."),
-        key("sets", Sets, "Lists of words with a name each: write <name> in a phrase for any one of its words."),
+        key("sets", Each(&Texts), "Lists of words with a name each: write <name> in a phrase for any one of its words."),
         key("rules", Maps(RULE), "The rules."),
         key("rule", Text, "In a file that is only a table of terms: the rule that they belong to."),
         key("about", OneOf(|| names(&ABOUTS)), "In a table of terms: what its terms are about."),
@@ -154,7 +166,7 @@ pub const RULE: &Map = &Map {
     name: "rule",
     about: "A rule: what it looks for, what it says, and examples that prove it.",
     keys: &[
-        key("id", Text, "The name of the rule, for the problem that it finds: small letters, digits and hyphens.").needed(),
+        key("id", Id, "The name of the rule, for the problem that it finds: small letters, digits and hyphens.").needed(),
         key("severity", BySeverity, "How much a finding matters. Left out: advice."),
         key("kinds", SomeOf(kinds), "The kinds of document that the rule serves. Left out: all of them."),
         key("template", OneOf(|| names(&TEMPLATES)), "only: the rule speaks in templates alone; never: it is silent in them."),

@@ -21,7 +21,12 @@ fn sample(shape: Shape) -> String {
         Shape::Entries => format!("[words, {}]", whole(super::keys::ENTRY)),
         Shape::EntriesOr(map) => whole(map),
         Shape::Terms => format!("{{one: two, three: [four, five], six: {}}}", whole(super::keys::ENTRY)),
-        Shape::Sets => "{words: [one, two]}".to_owned(),
+        Shape::Id => "an-id".to_owned(),
+        Shape::Figure => "2.5".to_owned(),
+        Shape::Each(shape) => format!("{{name: {}}}", sample(*shape)),
+        Shape::EachOf(names, shape) => format!("{{{}: {}}}", names()[0], sample(*shape)),
+        Shape::Settings => "{register: formal}".to_owned(),
+        Shape::ByKind(names) => format!("{{default: {}}}", names()[0]),
         Shape::Reach => "6 words".to_owned(),
         Shape::Reaches => "[same paragraph, 2 sentences after]".to_owned(),
         Shape::Forms => "{helped: [aided], helping: aiding}".to_owned(),
@@ -30,12 +35,7 @@ fn sample(shape: Shape) -> String {
 }
 
 fn pair(key: &Key) -> String {
-    let value = match key.name {
-        // an id has rules of its own
-        "id" => "an-id".to_owned(),
-        _ => sample(key.value),
-    };
-    format!("{}: {value}", key.name)
+    format!("{}: {}", key.name, sample(key.value))
 }
 
 /// A map with every key.
