@@ -7,7 +7,7 @@ use super::condition::{CONTEXTS, FORMS, GREETINGS, SHAPES, SIDES};
 use super::raw::{ABOUTS, CASES, SCOPES, TAGS, TEMPLATES, USINGS};
 use crate::vocabulary::{Kind, Severity, Skill};
 use Shape::{
-    BySeverity, Conditions, Count, Each, Entries, EntriesOr, Forms, Id, Map as MapOf, MapOrMaps, Maps, OneOf,
+    AnyOf, BySeverity, Conditions, Count, Each, Entries, Forms, Id, Map as MapOf, MapOrMaps, Maps, OneOf,
     Plural, Reach, Reaches, SomeOf, Terms, Text, Texts, Yes,
 };
 
@@ -69,8 +69,8 @@ pub enum Shape {
     Conditions,
     /// One phrase or a list: texts and maps of [`ENTRY`].
     Entries,
-    /// As [`Shape::Entries`], or a map that has more to say about them.
-    EntriesOr(&'static Map),
+    /// Any one of these shapes.
+    AnyOf(&'static [Shape]),
     /// Terms, each with its alternatives or a map of [`ENTRY`].
     Terms,
     /// Names of the writer's own choice, each with a value of this shape.
@@ -85,6 +85,8 @@ pub enum Shape {
     Reach,
     /// One reach or a list of them.
     Reaches,
+    /// Where in a document a part stands, or a list of places: `header`, `last 2 sentences`.
+    Stretches,
     /// Inflected forms: a list, or a map of forms and alternatives.
     Forms,
     /// `none`, or the alternatives of the plural.
@@ -194,7 +196,7 @@ pub const CHECKS: &Map = &Map {
     about: "What a rule looks for.",
     keys: &[
         key("replace", Terms, "Terms, and the plain words for each."),
-        key("avoid", EntriesOr(AVOID), "Phrases that hurt or mislead."),
+        key("avoid", AnyOf(&[Entries, MapOf(AVOID)]), "Phrases that hurt or mislead."),
         key("question", MapOf(QUESTION), "Questions of a form."),
         key("expect", MapOf(EXPECT), "Something that should be there and is not."),
         key("praise", MapOf(PRAISE), "Something done well: a strength, never a fault."),

@@ -13,6 +13,9 @@ pub const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// The ways to say how far a look goes.
 const REACH: &str = "^((same )?sentence|next sentence|(same )?paragraph|same paragraph (before|after)|document|document before|[0-9]+ words?|[0-9]+ sentences? (before|after))$";
 
+/// The ways to say where in a document a part stands.
+const STRETCH: &str = "^(document|header|sign-off|(first|last) ([0-9]+ )?sentences?)$";
+
 /// The schemas of maps, gathered while other schemas name them.
 #[derive(Debug, Default)]
 pub struct Definitions(Json<String, Value>);
@@ -86,9 +89,9 @@ impl Definitions {
             Shape::ByKind(names) => by_kind(&names()),
             Shape::Conditions => one_or_more(json!({"anyOf": [one_of(&contexts()), self.name(CONDITION)]})),
             Shape::Entries => self.entries(),
-            Shape::EntriesOr(map) => {
-                let map = self.name(map);
-                json!({"anyOf": [map, self.entries()]})
+            Shape::AnyOf(shapes) => {
+                let shapes: Vec<_> = shapes.iter().map(|shape| self.shape(*shape)).collect();
+                json!({"anyOf": shapes})
             }
             Shape::Terms => {
                 let entry = self.name(ENTRY);
@@ -114,6 +117,7 @@ impl Definitions {
             }
             Shape::Reach => reach(),
             Shape::Reaches => one_or_more(reach()),
+            Shape::Stretches => one_or_more(json!({"type": "string", "pattern": STRETCH})),
             Shape::Forms => {
                 json!({"anyOf": [
                     one_or_more(text()),
