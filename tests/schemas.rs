@@ -233,7 +233,7 @@ fn broken_outputs_are_refused() {
     ];
     for (pointer, value) in changes {
         let mut broken = full.clone();
-        *broken.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer} in {broken}")) = value;
+        *broken.pointer_mut(pointer).unwrap_or_else(|| panic!("no {pointer} in {full}")) = value;
         assert!(!validator.is_valid(&broken), "the schema takes {pointer}: {broken}");
     }
     let mut both = fine.clone();
