@@ -14,12 +14,14 @@
 
 pub mod built_in;
 pub mod check;
+pub mod config;
 pub mod document;
 pub mod examples;
 pub mod finding;
 pub mod mask;
 pub mod report;
 pub mod rules;
+pub mod schema;
 pub mod settings;
 mod share;
 pub mod source;

@@ -19,23 +19,25 @@ fn sample(shape: Shape) -> String {
         Shape::BySeverity => "{default: warning, note: advice}".to_owned(),
         Shape::Conditions => format!("[negated, {}]", whole(super::keys::CONDITION)),
         Shape::Entries => format!("[words, {}]", whole(super::keys::ENTRY)),
-        Shape::EntriesOr(map) => whole(map),
+        // the last says most
+        Shape::AnyOf(shapes) => sample(shapes[shapes.len() - 1]),
         Shape::Terms => format!("{{one: two, three: [four, five], six: {}}}", whole(super::keys::ENTRY)),
-        Shape::Sets => "{words: [one, two]}".to_owned(),
+        Shape::Id => "an-id".to_owned(),
+        Shape::Figure => "2.5".to_owned(),
+        Shape::Each(shape) => format!("{{name: {}}}", sample(*shape)),
+        Shape::EachOf(names, shape) => format!("{{{}: {}}}", names()[0], sample(*shape)),
+        Shape::Settings => "{register: formal}".to_owned(),
+        Shape::ByKind(names) => format!("{{default: {}}}", names()[0]),
         Shape::Reach => "6 words".to_owned(),
         Shape::Reaches => "[same paragraph, 2 sentences after]".to_owned(),
+        Shape::Stretches => "[header, last 2 sentences]".to_owned(),
         Shape::Forms => "{helped: [aided], helping: aiding}".to_owned(),
         Shape::Plural => "[words]".to_owned(),
     }
 }
 
 fn pair(key: &Key) -> String {
-    let value = match key.name {
-        // an id has rules of its own
-        "id" => "an-id".to_owned(),
-        _ => sample(key.value),
-    };
-    format!("{}: {value}", key.name)
+    format!("{}: {}", key.name, sample(key.value))
 }
 
 /// A map with every key.
@@ -66,14 +68,18 @@ fn walk(map: &'static Map, seen: &mut Vec<&'static Map>) {
     }
     seen.push(map);
     for key in map.keys {
-        match key.value {
-            Shape::Map(map) | Shape::Maps(map) | Shape::MapOrMaps(map) | Shape::EntriesOr(map) => {
-                walk(map, seen)
-            }
-            Shape::Conditions => walk(super::keys::CONDITION, seen),
-            Shape::Entries | Shape::Terms => walk(super::keys::ENTRY, seen),
-            _ => {}
-        }
+        walk_shape(key.value, seen);
+    }
+}
+
+fn walk_shape(shape: Shape, seen: &mut Vec<&'static Map>) {
+    match shape {
+        Shape::Map(map) | Shape::Maps(map) | Shape::MapOrMaps(map) => walk(map, seen),
+        Shape::AnyOf(shapes) => shapes.iter().for_each(|shape| walk_shape(*shape, seen)),
+        Shape::Each(shape) | Shape::EachOf(_, shape) => walk_shape(*shape, seen),
+        Shape::Conditions => walk(super::keys::CONDITION, seen),
+        Shape::Entries | Shape::Terms => walk(super::keys::ENTRY, seen),
+        _ => {}
     }
 }
 

@@ -1,0 +1,3 @@
+//! The configuration of a folder.
+
+pub mod keys;
