@@ -25,7 +25,7 @@ use crate::vocabulary::Skill;
 use detect::Detections;
 use facts::Facts;
 use hits::Hits;
-use kind::{expect, praise, question, words};
+use kind::{agree, expect, identify, praise, question, words};
 use review::{Placer, Raw, RawStrength};
 
 /// How a document is checked.
@@ -50,7 +50,6 @@ pub fn check_with(document: &Document, sets: &[&RuleSet], options: Options<'_>) 
         share::both(large, || measure::measure(document), || judge(document, sets, options, &mask));
     measures.open_question_share = open_share(&review.questions);
     review.measures = measures;
-    review.mask = mask;
     review
 }
 
@@ -63,7 +62,11 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     // the built-in rules are always searched: their sets name the words of contexts
     let shared = Hits::find(document, built_in, &detections);
     let facts = Facts::new(document, built_in, &shared, &detections, settings);
-    let placer = Placer::new(document, mask);
+    let rules = sets.iter().flat_map(|set| &set.model.rules);
+    let asked = rules.filter(|rule| serves(rule, document) && wanted(&rule.id));
+    let also = identify::also_masked(document, &detections, asked);
+    let all_masked = mask.clone().with(also);
+    let placer = Placer::new(document, &all_masked);
     let mut findings = Vec::new();
     let mut strengths = Vec::new();
     for set in sets {
@@ -117,6 +120,10 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
                 match &rule.check {
                     Check::Words(_) => {}
                     Check::Expect(check) => found.0.extend(expect::findings(&facts, hits, rule, check)),
+                    Check::Identify(check) => {
+                        found.0.extend(identify::findings(&facts, hits, rule, check, mask))
+                    }
+                    Check::Agree(check) => found.0.extend(agree::findings(&facts, hits, rule, check)),
                     Check::Question(check) => {
                         found.0.extend(question::findings(&facts, hits, rule, check, &set.model.sets));
                     }
@@ -136,13 +143,15 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     strengths.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     strengths.retain(|strength| !taken_back(&facts, strength, &findings));
-    Review {
+    let mut review = Review {
         findings: placed(large, &placer, &findings),
         strengths: strengths.iter().map(|raw| placer.strength(raw)).collect(),
         questions: questions(&facts, &placer),
         measures: measure::Measures::default(),
         mask: Mask::default(),
-    }
+    };
+    review.mask = all_masked;
+    review
 }
 
 /// Findings that say that kind words of their sentence are taken back: telling those words as a strength beside them

@@ -1,7 +1,7 @@
 //! From what the kinds of check found in normal text to what is said of the source.
 
 use crate::document::{Document, NormalSpan};
-use crate::finding::{Finding, Place, Strength, Suggestion};
+use crate::finding::{Finding, Place, Related, Strength, Suggestion};
 use crate::mask::Mask;
 use crate::vocabulary::{Severity, Skill};
 
@@ -20,6 +20,10 @@ pub struct Raw<'r> {
     pub span: Option<NormalSpan>,
     /// What to write instead.
     pub suggestions: Vec<Suggestion>,
+    /// The other place, for "{other}".
+    pub other: Option<NormalSpan>,
+    /// Other places that belong to it, and what is said of each.
+    pub related: Vec<(NormalSpan, &'r str)>,
 }
 
 /// A strength in normal text.
@@ -57,14 +61,23 @@ impl<'d> Placer<'d> {
             raw.suggestions.iter().filter(|one| !self.gives_away(one)).cloned().collect();
         let place = raw.span.map(|span| self.place(span));
         let matched = place.as_ref().map_or("", |place| place.text.as_str());
-        let message = self.message(raw.message, matched, &suggestions);
+        let other = raw.other.map(|span| self.place(span).text).unwrap_or_default();
+        let message = |template: &str| {
+            self.message(template, matched, &suggestions).replace("{other}", &one_line(&other))
+        };
+        let related = raw
+            .related
+            .iter()
+            .map(|(span, template)| Related { place: self.place(*span), message: message(template) });
+        let related = related.collect();
+        let message = message(raw.message);
         Finding {
             rule: raw.rule.into(),
             severity: raw.severity,
             message,
             why: raw.why.into(),
             place,
-            related: Vec::new(),
+            related,
             suggestions,
         }
     }
@@ -102,12 +115,16 @@ impl<'d> Placer<'d> {
             return template.to_owned();
         }
         let first = suggestions.first().map_or("", |suggestion| suggestion.text.as_str());
-        let matched = matched.split_whitespace().collect::<Vec<_>>().join(" ");
         template
-            .replace("{match}", &matched)
+            .replace("{match}", &one_line(matched))
             .replace("{suggestion}", first)
             .replace("{alternatives}", &alternatives(suggestions))
     }
+}
+
+/// Words over several lines, in one.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn letters_and_digits(text: &str) -> String {

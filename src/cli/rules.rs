@@ -77,6 +77,7 @@ fn shortened(message: &str) -> String {
 fn words(sources: &[Source]) -> String {
     use bedside::rules::condition::{CONTEXTS, FORMS};
     use bedside::rules::detector::Detector;
+    use bedside::rules::what::{CLASHES, WHATS};
     let mut out = String::from("Detectors, usable wherever a phrase is:\n");
     for name in Detector::names() {
         out += &format!("  <{name}>\n");
@@ -88,6 +89,14 @@ fn words(sources: &[Source]) -> String {
     out += "\nForms of question:\n";
     for (name, _) in FORMS {
         out += &format!("  {name}\n");
+    }
+    out += "\nWhat identify: can look for:\n";
+    for (name, _, means) in WHATS {
+        out += &format!("  {name:<19} {means}\n");
+    }
+    out += "\nWhat agree: can look for:\n";
+    for (name, _, means) in CLASHES {
+        out += &format!("  {name:<19} {means}\n");
     }
     out += "\nSets of words:\n";
     let sets = bedside::rules::compile::sets_of(sources);

@@ -27,7 +27,7 @@ pub const RULE: &[&str] = &[
     "lower",
 ];
 /// The kinds of check.
-pub const CHECKS: &[&str] = &["replace", "avoid", "question", "expect", "praise"];
+pub const CHECKS: &[&str] = &["replace", "avoid", "question", "expect", "praise", "identify", "agree"];
 /// Keys of an entry.
 pub const ENTRY: &[&str] = &[
     "match", "any", "try", "use", "about", "tags", "safety", "forms", "plural", "case", "near", "unless",
@@ -60,6 +60,10 @@ pub const EXPECT: &[&str] = &["when", "answer"];
 pub const ANSWER: &[&str] = &["any", "within"];
 /// Keys of `praise`.
 pub const PRAISE: &[&str] = &["skill", "match", "question", "explained", "unless", "when"];
+/// Keys of `identify`.
+pub const IDENTIFY: &[&str] = &["what", "mask"];
+/// Keys of `agree`.
+pub const AGREE: &[&str] = &["what", "earlier"];
 /// Keys of an example.
 pub const EXAMPLE: &[&str] = &["flags", "passes", "credits", "becomes", "kind", "template"];
 /// Keys of `avoid`.

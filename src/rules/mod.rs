@@ -19,8 +19,10 @@ pub mod posting;
 pub mod raw;
 pub mod read;
 mod read_entry;
+mod read_what;
 mod reader;
 pub mod terms;
+pub mod what;
 pub mod yaml;
 
 use compile::{Sets, Source};

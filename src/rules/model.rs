@@ -10,6 +10,7 @@ use super::lazy::LazyVec;
 use super::pattern::Part;
 pub use super::posting::{ListId, Posting, Postings};
 use super::raw::{BySeverity, Reach, Scope, Tag, Using};
+use super::what::{Clash, What};
 use crate::vocabulary::{Kind, Safety, Severity, Shape, Skill};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -148,6 +149,10 @@ pub enum Check {
     Expect(Box<Expect>),
     /// Something done well.
     Praise(Box<Praise>),
+    /// What tells who a person is.
+    Identify(Identify),
+    /// Facts that contradict each other.
+    Agree(Agree),
 }
 
 /// A list of phrases and what each entry of it says.
@@ -279,4 +284,22 @@ pub struct Praise {
     pub question: Option<Question>,
     /// A term explained earns the credit.
     pub explained: bool,
+}
+
+/// What `identify` looks for.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Identify {
+    /// What tells who a person is.
+    pub what: Vec<What>,
+    /// Whether what is found is masked in everything that is printed.
+    pub mask: bool,
+}
+
+/// What `agree` looks for.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Agree {
+    /// What should agree.
+    pub what: Vec<Clash>,
+    /// What is said of the earlier place; empty for the usual words.
+    pub earlier: Box<str>,
 }

@@ -1,6 +1,7 @@
 //! What a pack says, as read from YAML: every value with its place, nothing compiled yet.
 
 use super::condition::{Context, Greeting, Side};
+use super::what::{Clash, What};
 use crate::vocabulary::{Kind, Safety, Severity, Skill};
 use std::ops::Range;
 
@@ -112,6 +113,20 @@ pub enum RawCheck {
         question: Option<Box<RawQuestion>>,
         /// A term explained earns the credit.
         explained: bool,
+    },
+    /// What tells who a person is.
+    Identify {
+        /// What is looked for.
+        what: Vec<What>,
+        /// Whether what is found is masked.
+        mask: bool,
+    },
+    /// Facts that contradict each other.
+    Agree {
+        /// What should agree.
+        what: Vec<Clash>,
+        /// What is said of the earlier place.
+        earlier: Option<Text>,
     },
     /// No kind key could be read; the fault has been told.
     Nothing,

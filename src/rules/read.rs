@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::keys;
 use super::raw::*;
 use super::read_entry::{about, by_severity, conditions, entries, reach, row, severity_of};
+use super::read_what::{agree, identify};
 use super::reader::{Fields, Reader};
 use super::yaml::{self, Node, Value};
 use crate::vocabulary::{Kind, Severity, Skill};
@@ -237,6 +238,8 @@ fn check(reader: &mut Reader<'_>, fields: &Fields<'_>, id: &Text) -> RawCheck {
             Some(Some(expect)) => RawCheck::Expect(Box::new(expect)),
             _ => RawCheck::Nothing,
         },
+        ["identify"] => fields.get("identify").map_or(RawCheck::Nothing, |node| identify(reader, node)),
+        ["agree"] => fields.get("agree").map_or(RawCheck::Nothing, |node| agree(reader, node)),
         ["praise"] => fields.get("praise").map_or(RawCheck::Nothing, |node| praise(reader, node)),
         _ => {
             let last = present.last().copied().unwrap_or_default();

@@ -59,6 +59,8 @@ pub fn findings<'r>(facts: &Facts<'_>, hits: &Hits<'_>, rule: &'r Rule, expect: 
             why: &rule.why,
             span: Some(hit.span),
             suggestions: suggest::shown(tries.iter().map(AsRef::as_ref)),
+            other: None,
+            related: Vec::new(),
         });
     }
     out

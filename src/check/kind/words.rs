@@ -171,5 +171,7 @@ pub fn finding<'r>(
         why: &rule.why,
         span: Some(candidate.span),
         suggestions,
+        other: None,
+        related: Vec::new(),
     })
 }

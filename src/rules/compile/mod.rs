@@ -183,6 +183,14 @@ impl<'a> Compiler<'a> {
                 };
                 Check::Praise(Box::new(Praise { skill: *skill, entries, question, explained: *explained }))
             }
+            RawCheck::Identify { what, mask } => {
+                Check::Identify(Identify { what: what.clone(), mask: *mask })
+            }
+            RawCheck::Agree { what, earlier } => {
+                earlier.iter().for_each(|text| self.check_message(text));
+                let earlier = earlier.as_ref().map_or("", |text| text.value.trim()).into();
+                Check::Agree(Agree { what: what.clone(), earlier })
+            }
             RawCheck::Nothing => return None,
         };
         self.file = file;

@@ -80,6 +80,8 @@ impl<'r> Search<'_, 'r> {
             why: &self.rule.why,
             span: Some(found.span),
             suggestions,
+            other: None,
+            related: Vec::new(),
         }
     }
 
@@ -193,6 +195,8 @@ impl<'r> Search<'_, 'r> {
             why: &self.rule.why,
             span,
             suggestions: suggest::shown(self.rule.tries.iter().map(AsRef::as_ref)),
+            other: None,
+            related: Vec::new(),
         }
     }
 }
