@@ -239,12 +239,19 @@ impl Reader<'_> {
             (4, _) if word.starts_with("19") || word.starts_with("20") => word.parse().ok(),
             // "3 June '25", "3-Jun-25"; "3 June 25" may go on with what is counted
             (2, "-" | " '" | "'" | "/") => full_year(word),
+            (2, _) if self.is_hyphen(last) => full_year(word),
             _ => None,
         });
         match year.flatten() {
             Some(year) => (Some(year), last + 1),
             None => (None, last),
         }
+    }
+
+    /// Whether a hyphen stands after a word: in the normal text one beside letters is a space.
+    fn is_hyphen(&self, index: usize) -> bool {
+        let (word, next) = (self.document.words[index].span, self.document.words[index + 1].span);
+        self.document.prose_of(NormalSpan::new(word.end, next.start)) == "-"
     }
 
     /// The weekday that stands before a date: "Tuesday 3 June", "Tuesday, the 3rd of June", "Tues (3/6/25)".
