@@ -64,7 +64,7 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     let facts = Facts::new(document, built_in, &shared, &detections, settings);
     let rules = sets.iter().flat_map(|set| &set.model.rules);
     let asked = rules.filter(|rule| serves(rule, document) && wanted(&rule.id));
-    let also = identify::also_masked(document, &detections, asked);
+    let also = identify::also_masked(&facts, asked);
     let all_masked = mask.clone().with(also);
     let placer = Placer::new(document, &all_masked);
     let mut findings = Vec::new();

@@ -95,7 +95,8 @@ fn is_called(text: &str, at: usize) -> bool {
         return true;
     }
     // "call 111, or 999": a number before it, or a word or two
-    let joins = first.is(&["or", "and", "on", "to", "us", "via", "through"]) || SHORT.contains(&first.word);
+    let joins = first.is(&["or", "and", "on", "to", "us", "via", "through"])
+        || SHORT.contains(&first.word) && first.gap.contains([',', '/']);
     joins && words.take_while(|near| !near.breaks()).any(|near| near.is(&CALLS))
 }
 
@@ -168,6 +169,7 @@ mod tests {
             "Ref 07700/900482.",
             "Ring 07701 900482.",
             "943 476 5919",
+            "Use phone: 011 111 111.",
         ] {
             let found = found(text);
             let only_cases = text.contains("cases") && found.len() == 1;

@@ -1,14 +1,13 @@
 //! `identify`: what tells who a person is. It speaks inside what others said too, for it is private wherever it stands.
 
 use super::super::condition::Asked;
-use super::super::detect::Detections;
 use super::super::facts::Facts;
 use super::super::hits::Hits;
 use super::super::review::Raw;
 use super::super::suggest;
 use super::agree::scope;
 use super::words::severity;
-use crate::document::{Document, NormalSpan, SourceSpan};
+use crate::document::{NormalSpan, SourceSpan};
 use crate::mask::{self, Identifier, Mask};
 use crate::rules::detector::Detector;
 use crate::rules::model::{Check, Identify, Rule};
@@ -23,9 +22,8 @@ pub fn findings<'r>(
     identify: &'r Identify,
     mask: &Mask,
 ) -> Vec<Raw<'r>> {
-    let document = facts.document;
     let mut found: Vec<NormalSpan> =
-        all(document, facts.detections, &identify.what, mask).into_iter().map(|(span, _)| span).collect();
+        all(facts, &identify.what, mask).into_iter().map(|(span, _)| span).collect();
     found.sort_unstable();
     found.dedup();
     found.retain(|span| Asked { facts, hits, span: *span }.allowed(&rule.conditions));
@@ -48,11 +46,7 @@ pub fn findings<'r>(
 }
 
 /// What rules ask to be masked beside what always is.
-pub fn also_masked<'r>(
-    document: &Document,
-    detections: &Detections<'_>,
-    rules: impl Iterator<Item = &'r Rule>,
-) -> Vec<Identifier> {
+pub fn also_masked<'r>(facts: &Facts<'_>, rules: impl Iterator<Item = &'r Rule>) -> Vec<Identifier> {
     let mut whats: Vec<What> = Vec::new();
     for rule in rules {
         if let Check::Identify(Identify { what, mask: true }) = &rule.check {
@@ -64,18 +58,15 @@ pub fn also_masked<'r>(
     if whats.is_empty() {
         return Vec::new();
     }
-    let found = all(document, detections, &whats, &Mask::default());
+    let document = facts.document;
+    let found = all(facts, &whats, &Mask::default());
     let spans = found.into_iter().map(|(span, what)| (document.source_span(span), what));
     spans.map(|(span, what)| Identifier::new(&document.text, span.start..span.end, what)).collect()
 }
 
 /// Where the text holds any of these.
-fn all(
-    document: &Document,
-    detections: &Detections<'_>,
-    whats: &[What],
-    mask: &Mask,
-) -> Vec<(NormalSpan, What)> {
+fn all(facts: &Facts<'_>, whats: &[What], mask: &Mask) -> Vec<(NormalSpan, What)> {
+    let document = facts.document;
     let mut found = Vec::new();
     let text = &document.text;
     let placed = |span: &std::ops::Range<usize>| document.normal_span(SourceSpan::new(span.start, span.end));
@@ -93,7 +84,25 @@ fn all(
         }
     }
     if whats.contains(&What::FullName) {
-        found.extend(detections.of(Detector::Person).iter().map(|span| (*span, What::FullName)));
+        let people = facts.detections.of(Detector::Person).iter().filter(|span| is_name(facts, **span));
+        found.extend(people.map(|span| (*span, What::FullName)));
     }
     found
+}
+
+/// Whether a title or two capitals name a person: "Bulldog Pharmacy" and the words of a heading do not.
+fn is_name(facts: &Facts<'_>, span: NormalSpan) -> bool {
+    let document = facts.document;
+    let words: Vec<&str> =
+        document.words[document.words_in(span)].iter().map(|word| word.of(&document.normal)).collect();
+    let titled = words.first().is_some_and(|word| {
+        matches!(
+            *word,
+            "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "prof" | "professor" | "sister" | "nurse"
+        )
+    });
+    let running =
+        document.block_at(span.start).is_some_and(|block| document.blocks[block].kind.is_running_text());
+    let organisation = facts.named_in("organisation", span).next().is_some();
+    titled || running && !organisation && !words.iter().any(|word| matches!(*word, "i" | "you"))
 }
