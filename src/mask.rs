@@ -9,41 +9,19 @@
 //! The whole text is looked through once. A look costs something only at digits, at "@" and at "password" and its
 //! kin; nothing here is a regular expression.
 
+mod account;
 mod code;
 mod contact;
 mod date;
 mod near;
 mod number;
+mod reserved;
 
 use crate::document::SourceSpan;
+pub use crate::rules::what::What;
 use near::Grouped;
 use std::borrow::Cow;
 use std::ops::Range;
-
-/// What an identifier is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum What {
-    /// The number of the NHS in England and Wales.
-    NhsNumber,
-    /// The number of the NHS in Scotland.
-    ChiNumber,
-    /// The number of health and care in Northern Ireland.
-    HcNumber,
-    /// A National Insurance number.
-    NationalInsurance,
-    /// A date of birth.
-    DateOfBirth,
-    /// A person's phone number.
-    Phone,
-    /// A person's e-mail address.
-    Email,
-    /// A person's postcode.
-    Postcode,
-    /// A person's address.
-    Address,
-    /// What opens a door, a key safe or an account.
-    AccessCode,
-}
 
 impl What {
     /// The words that stand for an identifier, given how it was typed.
@@ -52,6 +30,10 @@ impl What {
             What::NhsNumber => format!("[NHS number ending {}]", number::ending(typed)),
             What::ChiNumber => format!("[CHI number ending {}]", number::ending(typed)),
             What::HcNumber => format!("[H&C number ending {}]", number::ending(typed)),
+            What::WrongNhsNumber | What::TestNumber => {
+                format!("[NHS number ending {}]", number::ending(typed))
+            }
+            What::HospitalNumber => format!("[hospital number ending {}]", number::ending(typed)),
             What::NationalInsurance => "[National Insurance number]".into(),
             What::DateOfBirth => "[date of birth]".into(),
             What::Phone => "[phone number]".into(),
@@ -59,6 +41,9 @@ impl What {
             What::Postcode => "[postcode]".into(),
             What::Address => "[address]".into(),
             What::AccessCode => "[access code]".into(),
+            What::BankDetails => "[bank details]".into(),
+            What::FullName => "[name]".into(),
+            What::ServicePhone | What::DramaNumber => "[phone number]".into(),
         }
     }
 }
@@ -72,6 +57,39 @@ pub struct Identifier {
     pub what: What,
     /// What is printed for it.
     pub shown: String,
+}
+
+impl Identifier {
+    /// An identifier at these bytes of a text.
+    pub fn new(text: &str, span: Range<usize>, what: What) -> Identifier {
+        Identifier { shown: what.shown(&text[span.clone()]), span, what }
+    }
+}
+
+/// Whether an identifier, as it was typed, is what a rule looks for. A slip of the typist is as private as the number;
+/// a number that is kept for tests or for drama is nobody's.
+pub fn is(what: What, identifier: &Identifier, typed: &str) -> bool {
+    let number = matches!(identifier.what, What::NhsNumber | What::ChiNumber | What::HcNumber);
+    let test = identifier.what == What::NhsNumber && number::is_for_tests(typed);
+    match what {
+        What::TestNumber => test,
+        What::WrongNhsNumber => number && !test && !number::is_right(typed, identifier.what),
+        What::Phone => identifier.what == What::Phone && !reserved::is_drama(typed),
+        _ => identifier.what == what && !test,
+    }
+}
+
+/// Finds the phone numbers that are nobody's own: of services and for drama.
+pub fn reserved(text: &str) -> Vec<(Range<usize>, What)> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(anchor) = next_anchor(bytes, at) {
+        let (next, hit) = if bytes[anchor] == b'@' { (anchor + 1, None) } else { reserved::at(text, anchor) };
+        found.extend(hit);
+        at = next.max(anchor + 1);
+    }
+    found
 }
 
 /// Finds the identifiers of a text, in order; none overlaps another.
@@ -103,9 +121,7 @@ fn disjoint(text: &str, mut found: Vec<(Range<usize>, What)>) -> Vec<Identifier>
             _ => kept.push((span, what)),
         }
     }
-    kept.into_iter()
-        .map(|(span, what)| Identifier { shown: what.shown(&text[span.clone()]), span, what })
-        .collect()
+    kept.into_iter().map(|(span, what)| Identifier::new(text, span, what)).collect()
 }
 
 /// What the digit at `at`, the first of its run, belongs to; and where to look on.
@@ -119,7 +135,9 @@ fn digit(text: &str, at: usize) -> (usize, Option<(Range<usize>, What)>) {
     }
     let hit = number::health_number(text, at, &grouped)
         .or_else(|| number::national_insurance(text, at, &grouped))
-        .or_else(|| date::date_of_birth(text, at));
+        .or_else(|| date::date_of_birth(text, at))
+        .or_else(|| account::bank_details(text, at, &grouped))
+        .or_else(|| account::hospital_number(text, at, &grouped));
     if let Some((span, what)) = hit {
         return (span.end.max(run_end), Some((span, what)));
     }
@@ -216,6 +234,17 @@ impl Mask {
     /// Takes what `identifiers` found in a text.
     pub fn new(identifiers: Vec<Identifier>) -> Mask {
         Mask { identifiers }
+    }
+
+    /// Masks these too; what overlaps is masked as what it was.
+    pub fn with(mut self, more: Vec<Identifier>) -> Mask {
+        for one in more {
+            let at = self.identifiers.partition_point(|other| other.span.end <= one.span.start);
+            if self.identifiers.get(at).is_none_or(|next| next.span.start >= one.span.end) {
+                self.identifiers.insert(at, one);
+            }
+        }
+        self
     }
 
     /// What is masked, in order.

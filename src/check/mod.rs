@@ -27,7 +27,7 @@ use crate::vocabulary::Skill;
 use detect::Detections;
 use facts::Facts;
 use hits::Hits;
-use kind::{expect, measure as figures, parts, praise, question, unfamiliar, words};
+use kind::{agree, expect, identify, measure as figures, parts, praise, question, unfamiliar, words};
 use review::{Placer, Raw, RawStrength};
 use std::collections::{HashMap, HashSet};
 
@@ -53,7 +53,6 @@ pub fn check_with(document: &Document, sets: &[&RuleSet], options: Options<'_>) 
         share::both(large, || measure::measure(document), || judge(document, sets, options, &mask));
     measures.open_question_share = open_share(&review.questions);
     review.measures = measures;
-    review.mask = mask;
     review
 }
 
@@ -66,7 +65,11 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     // the built-in rules are always searched: their sets name the words of contexts
     let shared = Hits::find(document, built_in, &detections);
     let facts = Facts::new(document, built_in, &shared, &detections, settings);
-    let placer = Placer::new(document, mask, greeted::name(&facts));
+    let rules = sets.iter().flat_map(|set| &set.model.rules);
+    let asked = rules.filter(|rule| serves(rule, document) && wanted(&rule.id));
+    let also = identify::also_masked(&facts, asked);
+    let all_masked = mask.clone().with(also);
+    let placer = Placer::new(document, &all_masked, greeted::name(&facts));
     let mut findings = Vec::new();
     let mut strengths = Vec::new();
     for set in sets {
@@ -129,6 +132,10 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
                         found.0.extend(unfamiliar::findings(&facts, hits, set, rule, check));
                     }
                     Check::Parts(parts) => found.0.extend(parts::findings(&facts, hits, rule, parts)),
+                    Check::Identify(check) => {
+                        found.0.extend(identify::findings(&facts, hits, rule, check, mask))
+                    }
+                    Check::Agree(check) => found.0.extend(agree::findings(&facts, hits, rule, check)),
                     Check::Question(check) => {
                         found.0.extend(question::findings(&facts, hits, rule, check, &set.model.sets));
                     }
@@ -154,13 +161,15 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
         .filter(|rule| rule.telling != Telling::default())
         .map(|rule| (&*rule.id, rule.telling))
         .collect();
-    Review {
+    let mut review = Review {
         findings: placed(large, &placer, &findings, &tellings),
         strengths: strengths.iter().map(|raw| placer.strength(raw)).collect(),
         questions: questions(&facts, &placer),
         measures: measure::Measures::default(),
         mask: Mask::default(),
-    }
+    };
+    review.mask = all_masked;
+    review
 }
 
 /// Whether a finding of the same sentence takes a strength back: "I understand that you are upset, but…". Telling those

@@ -1,7 +1,7 @@
 //! From what the kinds of check found in normal text to what is said of the source.
 
 use crate::document::{Document, NormalSpan};
-use crate::finding::{Finding, Place, Strength, Suggestion};
+use crate::finding::{Finding, Place, Related, Strength, Suggestion};
 use crate::mask::Mask;
 use crate::rules::model::Telling;
 use crate::vocabulary::{Severity, Skill};
@@ -21,8 +21,12 @@ pub struct Raw<'r> {
     pub span: Option<NormalSpan>,
     /// What to write instead.
     pub suggestions: Vec<Suggestion>,
-    /// What words in braces of the message stand for, where only the kind of check knows: n, other, missing.
+    /// What words in braces of the message stand for, where only the kind of check knows: n, missing.
     pub words: Vec<(&'static str, String)>,
+    /// The other place, for "{other}".
+    pub other: Option<NormalSpan>,
+    /// Other places that belong to it, and what is said of each.
+    pub related: Vec<(NormalSpan, &'r str)>,
 }
 
 /// A strength in normal text.
@@ -64,9 +68,18 @@ impl<'d> Placer<'d> {
             raw.suggestions.iter().filter(|one| !self.gives_away(one)).cloned().collect();
         let place = raw.span.map(|span| self.place(span));
         let matched = place.as_ref().map_or("", |place| place.text.as_str());
-        let words = Words { matched, suggestions: &suggestions, own: &raw.words };
+        let other = raw.other.map(|span| self.place(span).text).unwrap_or_default();
+        let words = Words { matched, suggestions: &suggestions, own: &raw.words, other: &other };
         let message = self.filled(raw.message, &words);
         let why = self.filled(raw.why, &words);
+        let related = raw
+            .related
+            .iter()
+            .map(|(span, template)| Related {
+                place: self.place(*span),
+                message: self.filled(template, &words),
+            })
+            .collect();
         let open = |one: &Suggestion| one.edits.is_empty() && one.text.contains('{');
         let suggestions = match suggestions.iter().any(open) {
             false => suggestions,
@@ -86,7 +99,7 @@ impl<'d> Placer<'d> {
             message,
             why,
             place,
-            related: Vec::new(),
+            related,
             suggestions,
             telling: Telling::default(),
         }
@@ -96,7 +109,7 @@ impl<'d> Placer<'d> {
     pub fn strength(&self, raw: &RawStrength<'_>) -> Strength {
         let place = self.place(raw.span);
         let own = [("n", raw.count.to_string())];
-        let words = Words { matched: &place.text, suggestions: &[], own: &own };
+        let words = Words { matched: &place.text, suggestions: &[], own: &own, other: "" };
         Strength { rule: raw.rule.into(), skill: raw.skill, message: self.filled(raw.message, &words), place }
     }
 
@@ -144,12 +157,13 @@ impl<'d> Placer<'d> {
     fn word(&self, word: &str, words: &Words<'_>) -> Option<String> {
         let own = || words.own.iter().find(|(name, _)| *name == word).map(|(_, text)| text.clone());
         match word {
-            "match" => Some(words.matched.split_whitespace().collect::<Vec<_>>().join(" ")),
+            "match" => Some(one_line(words.matched)),
             "suggestion" => Some(words.suggestions.first().map_or_else(String::new, |one| one.text.clone())),
             "alternatives" => Some(alternatives(words.suggestions)),
             "reader" => Some(self.reader.clone().unwrap_or_else(|| "your reader".to_owned())),
             "n" => Some(own().unwrap_or_else(|| "1".to_owned())),
-            "other" | "missing" => Some(own().unwrap_or_default()),
+            "other" => Some(one_line(words.other)),
+            "missing" => Some(own().unwrap_or_default()),
             _ => None,
         }
     }
@@ -161,6 +175,8 @@ struct Words<'a> {
     matched: &'a str,
     suggestions: &'a [Suggestion],
     own: &'a [(&'static str, String)],
+    /// The words of the other place.
+    other: &'a str,
 }
 
 /// "Your reader", at the beginning of a sentence.
@@ -169,6 +185,11 @@ fn capitalised(text: &str) -> String {
         return text.to_owned();
     }
     "Your reader".to_owned()
+}
+
+/// Words over several lines, in one.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn letters_and_digits(text: &str) -> String {

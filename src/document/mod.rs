@@ -5,6 +5,7 @@
 
 mod abbreviation;
 pub mod block;
+pub mod date;
 mod front_matter;
 pub mod kind;
 pub mod map;
@@ -153,6 +154,15 @@ impl Document {
         let prose = self.prose_span(span);
         let start = self.prose_map.start(prose.start);
         SourceSpan::new(start, self.prose_map.end(prose.end).max(start))
+    }
+
+    /// Where a stretch of the source stands in the normal text, if any of it is prose.
+    pub fn normal_span(&self, span: SourceSpan) -> Option<NormalSpan> {
+        let derived = |at: usize| self.normal_map.derived(self.prose_map.derived(at));
+        let start = derived(span.start);
+        let normal = NormalSpan::new(start, derived(span.end).max(start));
+        let back = self.source_span(normal);
+        (!normal.is_empty() && back.overlaps(span)).then_some(normal)
     }
 
     /// The original words of a stretch of normal text.

@@ -2,6 +2,7 @@
 
 use super::What;
 use super::near::{Grouped, after, before, edge};
+use crate::document::date::most_days_in;
 use std::ops::Range;
 
 /// An NHS, CHI or H&C number whose first digit is at `at`.
@@ -55,6 +56,33 @@ pub fn ending(text: &str) -> String {
     digits[digits.len().saturating_sub(2)..].iter().collect()
 }
 
+/// Whether a number that words name passes its check, and begins as it should: a CHI number with a date, an H&C number
+/// with 320 to 399.
+pub fn is_right(typed: &str, what: What) -> bool {
+    let Some(digits) = ten(typed) else { return false };
+    let begins = match what {
+        What::ChiNumber | What::HcNumber => what_by_digits(&digits) == what,
+        _ => true,
+    };
+    begins && valid(&digits)
+}
+
+/// Whether an NHS number is one of those that are kept for tests: 999 and seven digits.
+pub fn is_for_tests(typed: &str) -> bool {
+    ten(typed).is_some_and(|digits| digits[..3] == [9, 9, 9])
+}
+
+/// The digits of a number that has ten.
+fn ten(typed: &str) -> Option<[u8; 16]> {
+    let mut digits = [0; 16];
+    let mut count = 0;
+    for digit in typed.bytes().filter(u8::is_ascii_digit) {
+        *digits.get_mut(count)? = digit - b'0';
+        count += 1;
+    }
+    (count == 10).then_some(digits)
+}
+
 /// Modulus 11: the digits by 10 down to 2, the remainder from 11, 11 as 0, 10 never.
 fn valid(digits: &[u8; 16]) -> bool {
     let sum: usize = (0..9).map(|index| usize::from(digits[index]) * (10 - index)).sum();
@@ -66,7 +94,8 @@ fn valid(digits: &[u8; 16]) -> bool {
 /// number of Northern Ireland with 320 to 399.
 fn what_by_digits(digits: &[u8; 16]) -> What {
     let two = |at: usize| digits[at] * 10 + digits[at + 1];
-    if (1..=31).contains(&two(0)) && (1..=12).contains(&two(2)) {
+    let (day, month) = (u32::from(two(0)), u32::from(two(2)));
+    if (1..=12).contains(&month) && (1..=most_days_in(month)).contains(&day) {
         What::ChiNumber
     } else if digits[0] == 3 && digits[1] >= 2 {
         What::HcNumber

@@ -143,6 +143,16 @@ pub fn figures() -> Vec<&'static str> {
     super::measures::MEASURES.iter().map(|one| one.name).collect()
 }
 
+/// What `identify` looks for.
+pub fn identifiers() -> Vec<&'static str> {
+    super::what::WHATS.iter().map(|(name, ..)| *name).collect()
+}
+
+/// What `agree` looks for.
+pub fn clashes() -> Vec<&'static str> {
+    super::what::CLASHES.iter().map(|(name, ..)| *name).collect()
+}
+
 /// The contexts.
 pub fn contexts() -> Vec<&'static str> {
     names(&CONTEXTS)
@@ -211,6 +221,8 @@ pub const CHECKS: &Map = &Map {
         key("praise", MapOf(PRAISE), "Something done well: a strength, never a fault."),
         key("measure", MapOf(MEASURE), "A figure of the text over or under its limit."),
         key("unfamiliar", MapOf(UNFAMILIAR), "Words that few people know, by their make-up or because no list of common words holds them."),
+        key("identify", AnyOf(&[SomeOf(identifiers), MapOf(IDENTIFY)]), "What tells who a person is, or opens a door."),
+        key("agree", AnyOf(&[SomeOf(clashes), MapOf(AGREE)]), "Facts that contradict each other."),
     ],
 };
 
@@ -470,5 +482,27 @@ pub const PART: &Map = &Map {
         key("when", Conditions, "Expected only if all of these hold."),
         key("unless", Conditions, "Not expected if any one of these holds."),
         key("near", MapOf(NEAR), "A phrase counts only if one of these words stands near it."),
+    ],
+};
+
+/// `identify`.
+#[rustfmt::skip]
+pub const IDENTIFY: &Map = &Map {
+    name: "identify",
+    about: "What tells who a person is, or opens a door.",
+    keys: &[
+        key("what", SomeOf(identifiers), "What is looked for.").needed(),
+        key("mask", Yes, "true: it is masked in everything that is printed."),
+    ],
+};
+
+/// `agree`.
+#[rustfmt::skip]
+pub const AGREE: &Map = &Map {
+    name: "agree",
+    about: "Facts that contradict each other.",
+    keys: &[
+        key("what", SomeOf(clashes), "Which facts are compared.").needed(),
+        key("earlier", Text, "What is said of the earlier place."),
     ],
 };

@@ -13,6 +13,7 @@ pub use super::posting::{ListId, Posting, Postings};
 use super::raw::{BySeverity, Reach, Scope, Shift, Tag, Using};
 use super::raw_kinds::Stretch;
 pub use super::telling::Telling;
+use super::what::{Clash, What};
 use crate::vocabulary::{Kind, Safety, Shape, Skill};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -163,6 +164,10 @@ pub enum Check {
     Unfamiliar(Box<Unfamiliar>),
     /// Parts that the document should hold.
     Parts(Vec<DocumentPart>),
+    /// What tells who a person is.
+    Identify(Identify),
+    /// Facts that contradict each other.
+    Agree(Agree),
 }
 
 /// A list of phrases and what each entry of it says.
@@ -372,4 +377,22 @@ pub struct DocumentPart {
     pub tries: Vec<Box<str>>,
     /// When it is expected.
     pub conditions: Conditions,
+}
+
+/// What `identify` looks for.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Identify {
+    /// What tells who a person is.
+    pub what: Vec<What>,
+    /// Whether what is found is masked in everything that is printed.
+    pub mask: bool,
+}
+
+/// What `agree` looks for.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Agree {
+    /// What should agree.
+    pub what: Vec<Clash>,
+    /// What is said of the earlier place; empty for the usual words.
+    pub earlier: Box<str>,
 }

@@ -2,6 +2,7 @@
 
 use super::condition::{Context, Greeting, Side, Subject};
 use super::raw_kinds::{RawMeasure, RawPart, RawUnfamiliar};
+use super::what::{Clash, What};
 use crate::vocabulary::{Kind, Safety, Severity, Skill};
 use std::ops::Range;
 
@@ -150,6 +151,20 @@ pub enum RawCheck {
     Unfamiliar(Box<RawUnfamiliar>),
     /// Parts that a kind of document should hold.
     Parts(Vec<RawPart>),
+    /// What tells who a person is.
+    Identify {
+        /// What is looked for.
+        what: Vec<What>,
+        /// Whether what is found is masked.
+        mask: bool,
+    },
+    /// Facts that contradict each other.
+    Agree {
+        /// What should agree.
+        what: Vec<Clash>,
+        /// What is said of the earlier place.
+        earlier: Option<Text>,
+    },
     /// No kind key could be read; the fault has been told.
     Nothing,
 }

@@ -6,6 +6,7 @@ use super::keys;
 use super::raw::*;
 use super::read_entry::{about, by_severity, conditions, entries, reach, row, severity_of};
 use super::read_kinds::{measure, parts, unfamiliar};
+use super::read_what::{agree, identify};
 use super::reader::{Fields, Reader};
 use super::yaml::{self, Node, Value};
 use super::{read_effect, read_sets};
@@ -208,6 +209,8 @@ fn check(reader: &mut Reader<'_>, fields: &Fields<'_>, id: &Text) -> RawCheck {
         ["expect"] => fields.get("expect").map_or(RawCheck::Nothing, |node| expect(reader, node)),
         ["measure"] => fields.get("measure").map_or(RawCheck::Nothing, |node| measure(reader, node)),
         ["unfamiliar"] => fields.get("unfamiliar").map_or(RawCheck::Nothing, |node| unfamiliar(reader, node)),
+        ["identify"] => fields.get("identify").map_or(RawCheck::Nothing, |node| identify(reader, node)),
+        ["agree"] => fields.get("agree").map_or(RawCheck::Nothing, |node| agree(reader, node)),
         ["praise"] => fields.get("praise").map_or(RawCheck::Nothing, |node| praise(reader, node)),
         _ => {
             let last = present.last().copied().unwrap_or_default();

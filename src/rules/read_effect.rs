@@ -44,6 +44,10 @@ pub fn rule(reader: &mut Reader<'_>, fields: &Fields<'_>, check: &RawCheck) {
             let help = "Write \"once: document\" for one finding; limits say from where on a figure counts.";
             tell(reader, fields, "at-least", "for this kind of check", help);
         }
+        RawCheck::Identify { .. } | RawCheck::Agree { .. } => {
+            let help = "Write \"once: document\" for one finding.";
+            tell(reader, fields, "first-use", "for this kind of check", help);
+        }
         RawCheck::Words(_) | RawCheck::Expect(_) | RawCheck::Nothing => {}
     }
 }

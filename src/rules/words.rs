@@ -10,6 +10,7 @@ use super::keys;
 use super::measures::MEASURES;
 use super::message;
 use super::raw::{TAGS, Tag};
+use super::what::{CLASHES, WHATS};
 use crate::settings::SETTINGS;
 use crate::vocabulary::{Shape, Skill};
 
@@ -30,6 +31,8 @@ pub fn sections() -> Vec<Section> {
     let of_map = |map: &keys::Map| {
         map.keys.iter().map(|key| (key.name.to_owned(), key.about.trim_end_matches('.').to_owned())).collect()
     };
+    let identifiers = WHATS.iter().map(|(name, _, about)| ((*name).to_owned(), (*about).to_owned()));
+    let clashes = CLASHES.iter().map(|(name, _, about)| ((*name).to_owned(), (*about).to_owned()));
     let figures = MEASURES.iter().map(|one| (one.name.to_owned(), one.about.to_owned()));
     let contexts = CONTEXTS.iter().map(|(name, one)| ((*name).to_owned(), context(*one).to_owned()));
     let forms = FORMS.iter().map(|(name, one)| ((*name).to_owned(), form(*one).to_owned()));
@@ -63,6 +66,8 @@ pub fn sections() -> Vec<Section> {
         ("Skills, for praise: {skill: …}", skills.collect()),
         ("Tags of terms, for tags:", tags.collect()),
         ("Figures, for what: of measure", figures.collect()),
+        ("What identify can look for, for what:", identifiers.collect()),
+        ("What agree can compare, for what:", clashes.collect()),
     ];
     sections.into_iter().map(|(title, names)| Section { title, names }).collect()
 }

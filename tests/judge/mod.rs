@@ -28,7 +28,7 @@ fn json_of(node: &Node, source: &str) -> Value {
             let pair = |(key, value): &(Node, Node)| (key.text().unwrap().to_owned(), json_of(value, source));
             Value::Object(pairs.iter().map(pair).collect::<Map<_, _>>())
         }
-        Yaml::Empty => Value::Null,
+        Yaml::Empty | Yaml::Told => Value::Null,
     }
 }
 

@@ -51,6 +51,8 @@ pub fn findings<'r>(facts: &Facts<'_>, hits: &Hits<'_>, rule: &'r Rule, expect: 
             span: Some(hit.span),
             suggestions: suggest::shown(tries.iter().map(AsRef::as_ref)),
             words: counts::words(rule, count),
+            other: None,
+            related: Vec::new(),
         });
     }
     out

@@ -1,6 +1,8 @@
 //! One file for each kind of check.
 
+pub mod agree;
 pub mod expect;
+pub mod identify;
 pub mod measure;
 pub mod parts;
 pub mod praise;

@@ -48,6 +48,8 @@ fn finding<'r>(asked: &Asked<'_>, rule: &'r Rule, missing: &[&'r DocumentPart]) 
         span: None,
         suggestions: suggest::shown(tries),
         words: vec![("n", names.len().to_string()), ("missing", in_a_row(&names))],
+        other: None,
+        related: Vec::new(),
     }
 }
 

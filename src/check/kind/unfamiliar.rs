@@ -84,6 +84,8 @@ pub fn findings<'r>(
                 span: Some(span),
                 suggestions: suggest::shown(tries),
                 words: Vec::new(),
+                other: None,
+                related: Vec::new(),
             });
         }
     }

@@ -198,5 +198,7 @@ pub fn finding<'r>(
         span: Some(candidate.span),
         suggestions,
         words: counts::words(rule, count),
+        other: None,
+        related: Vec::new(),
     })
 }

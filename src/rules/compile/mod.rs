@@ -8,9 +8,9 @@ mod sets;
 
 use super::condition::Form;
 use super::detector::Detector;
-use super::measures::Figure;
 use super::fault::{Fault, did_you_mean};
 use super::index;
+use super::measures::Figure;
 use super::message;
 use super::model::*;
 use super::pattern::Part;
@@ -194,6 +194,14 @@ impl<'a> Compiler<'a> {
             RawCheck::Measure(measure) => Check::Measure(Box::new(self.measure(measure))),
             RawCheck::Unfamiliar(unfamiliar) => Check::Unfamiliar(Box::new(self.unfamiliar(unfamiliar))),
             RawCheck::Parts(parts) => Check::Parts(parts.iter().map(|part| self.part(part)).collect()),
+            RawCheck::Identify { what, mask } => {
+                Check::Identify(Identify { what: what.clone(), mask: *mask })
+            }
+            RawCheck::Agree { what, earlier } => {
+                earlier.iter().for_each(|text| self.check_words(text, message::Where::Message));
+                let earlier = earlier.as_ref().map_or("", |text| text.value.trim()).into();
+                Check::Agree(Agree { what: what.clone(), earlier })
+            }
             RawCheck::Nothing => return None,
         };
         self.file = file;
@@ -360,7 +368,12 @@ fn says_how_many(raw: &RawRule) -> bool {
         RawCheck::Words(entries) | RawCheck::Praise { entries, .. } => entries,
         RawCheck::Question(question) => &question.entries,
         RawCheck::Expect(expect) => &expect.when,
-        RawCheck::Measure(_) | RawCheck::Unfamiliar(_) | RawCheck::Parts(_) | RawCheck::Nothing => &[],
+        RawCheck::Measure(_)
+        | RawCheck::Unfamiliar(_)
+        | RawCheck::Parts(_)
+        | RawCheck::Identify { .. }
+        | RawCheck::Agree { .. }
+        | RawCheck::Nothing => &[],
     };
     let own = raw.message.iter().chain(&raw.why).chain(&raw.tries);
     let theirs = entries.iter().flat_map(|entry| entry.message.iter().chain(&entry.tries));

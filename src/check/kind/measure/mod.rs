@@ -73,6 +73,8 @@ pub fn findings<'r>(
             span,
             suggestions: suggest::shown(rule.tries.iter().map(AsRef::as_ref)),
             words: vec![("n", in_words(figure))],
+            other: None,
+            related: Vec::new(),
         });
     }
     out

@@ -87,6 +87,8 @@ impl<'r> Search<'_, 'r> {
             span: Some(found.span),
             suggestions,
             words: counts::words(self.rule, count),
+            other: None,
+            related: Vec::new(),
         }
     }
 
@@ -202,6 +204,8 @@ impl<'r> Search<'_, 'r> {
             span,
             suggestions: suggest::shown(self.rule.tries.iter().map(AsRef::as_ref)),
             words: vec![("n", asks.to_string())],
+            other: None,
+            related: Vec::new(),
         }
     }
 }

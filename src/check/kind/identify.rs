@@ -1,0 +1,109 @@
+//! `identify`: what tells who a person is. It speaks inside what others said too, for it is private wherever it stands.
+
+use super::super::condition::Asked;
+use super::super::facts::Facts;
+use super::super::hits::Hits;
+use super::super::review::Raw;
+use super::super::suggest;
+use super::agree::scope;
+use super::words::severity;
+use crate::document::{NormalSpan, SourceSpan};
+use crate::mask::{self, Identifier, Mask};
+use crate::rules::detector::Detector;
+use crate::rules::model::{Check, Identify, Rule};
+use crate::rules::what::What;
+use std::collections::HashSet;
+
+/// What a rule finds.
+pub fn findings<'r>(
+    facts: &Facts<'_>,
+    hits: &Hits<'_>,
+    rule: &'r Rule,
+    identify: &'r Identify,
+    mask: &Mask,
+) -> Vec<Raw<'r>> {
+    let mut found: Vec<NormalSpan> =
+        all(facts, &identify.what, mask).into_iter().map(|(span, _)| span).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|span| Asked { facts, hits, span: *span }.allowed(&rule.conditions));
+    if found.len() < rule.at_least {
+        return Vec::new();
+    }
+    let mut scopes = HashSet::new();
+    found.retain(|span| scopes.insert(scope(facts, rule.once, *span)));
+    let raw = |span: NormalSpan| Raw {
+        rule: &rule.id,
+        severity: severity(&Asked { facts, hits, span }, rule, None),
+        message: &rule.message,
+        why: &rule.why,
+        span: Some(span),
+        suggestions: suggest::shown(rule.tries.iter().map(AsRef::as_ref)),
+        words: Vec::new(),
+        other: None,
+        related: Vec::new(),
+    };
+    found.into_iter().map(raw).collect()
+}
+
+/// What rules ask to be masked beside what always is.
+pub fn also_masked<'r>(facts: &Facts<'_>, rules: impl Iterator<Item = &'r Rule>) -> Vec<Identifier> {
+    let mut whats: Vec<What> = Vec::new();
+    for rule in rules {
+        if let Check::Identify(Identify { what, mask: true }) = &rule.check {
+            whats.extend(what.iter().filter(|what| what.may_be_shown()));
+        }
+    }
+    whats.sort_unstable();
+    whats.dedup();
+    if whats.is_empty() {
+        return Vec::new();
+    }
+    let document = facts.document;
+    let found = all(facts, &whats, &Mask::default());
+    let spans = found.into_iter().map(|(span, what)| (document.source_span(span), what));
+    spans.map(|(span, what)| Identifier::new(&document.text, span.start..span.end, what)).collect()
+}
+
+/// Where the text holds any of these.
+fn all(facts: &Facts<'_>, whats: &[What], mask: &Mask) -> Vec<(NormalSpan, What)> {
+    let document = facts.document;
+    let mut found = Vec::new();
+    let text = &document.text;
+    let placed = |span: &std::ops::Range<usize>| document.normal_span(SourceSpan::new(span.start, span.end));
+    for one in mask.identifiers() {
+        let is = |what: &&What| mask::is(**what, one, &text[one.span.clone()]);
+        if let Some(what) = whats.iter().find(is) {
+            found.extend(placed(&one.span).map(|span| (span, *what)));
+        }
+    }
+    if whats.iter().any(|what| matches!(what, What::ServicePhone | What::DramaNumber)) {
+        for (span, what) in mask::reserved(text) {
+            if whats.contains(&what) {
+                found.extend(placed(&span).map(|span| (span, what)));
+            }
+        }
+    }
+    if whats.contains(&What::FullName) {
+        let people = facts.detections.of(Detector::Person).iter().filter(|span| is_name(facts, **span));
+        found.extend(people.map(|span| (*span, What::FullName)));
+    }
+    found
+}
+
+/// Whether a title or two capitals name a person: "Bulldog Pharmacy" and the words of a heading do not.
+fn is_name(facts: &Facts<'_>, span: NormalSpan) -> bool {
+    let document = facts.document;
+    let words: Vec<&str> =
+        document.words[document.words_in(span)].iter().map(|word| word.of(&document.normal)).collect();
+    let titled = words.first().is_some_and(|word| {
+        matches!(
+            *word,
+            "mr" | "mrs" | "ms" | "miss" | "mx" | "dr" | "prof" | "professor" | "sister" | "nurse"
+        )
+    });
+    let running =
+        document.block_at(span.start).is_some_and(|block| document.blocks[block].kind.is_running_text());
+    let organisation = facts.named_in("organisation", span).next().is_some();
+    titled || running && !organisation && !words.iter().any(|word| matches!(*word, "i" | "you"))
+}
