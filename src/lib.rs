@@ -14,6 +14,7 @@
 
 pub mod built_in;
 pub mod check;
+pub mod config;
 pub mod document;
 pub mod examples;
 pub mod finding;

@@ -11,7 +11,6 @@ pub fn say(message: &str) {
 }
 
 /// Prints what a command has to say on standard output. A closed pipe is no error.
-#[expect(dead_code, reason = "for the commands whose bodies follow")]
 pub fn print(text: &str) -> ExitCode {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -33,8 +32,13 @@ pub fn wrong(message: &str) -> ExitCode {
     ExitCode::from(super::WRONG)
 }
 
-/// All faults in the order of the files, one below the other; identifiers in what is shown are masked.
+/// All faults of packs.
 pub fn faults(faults: &[Fault]) -> String {
+    faults_of("the packs have", faults)
+}
+
+/// All faults in the order of the files, one below the other; identifiers in what is shown are masked.
+pub fn faults_of(whose: &str, faults: &[Fault]) -> String {
     let mut faults: Vec<&Fault> = faults.iter().collect();
     faults.sort_by_key(|fault| (&fault.file, fault.line, fault.column));
     let masked = |fault: &Fault| Fault {
@@ -45,5 +49,5 @@ pub fn faults(faults: &[Fault]) -> String {
     };
     let all: Vec<String> = faults.iter().map(|fault| masked(fault).to_string()).collect();
     let count = people::count(faults.len(), "fault", "faults");
-    format!("the packs have {count}:\n\n{}", all.join("\n\n"))
+    format!("{whose} {count}:\n\n{}", all.join("\n\n"))
 }

@@ -19,7 +19,7 @@ pub mod posting;
 pub mod raw;
 pub mod read;
 mod read_entry;
-mod reader;
+pub mod reader;
 pub mod terms;
 pub mod yaml;
 
