@@ -15,6 +15,10 @@ pub const NAMES: [&str; 2] = ["bedside.yaml", "bedside.yml"];
 /// The largest configuration that is read.
 const LARGEST: u64 = 4 << 20;
 
+/// What to do where there is nothing at a path that a configuration names.
+const FROM_ITS_FOLDER: &str =
+    "Look at the path: it is counted from the folder of the file in which it stands.";
+
 /// A configuration file that was read.
 #[derive(Debug, Clone)]
 pub struct File {
@@ -121,7 +125,10 @@ pub fn load(path: &Path) -> (Vec<File>, Vec<Fault>) {
     let mut loaded = Loaded::default();
     match text(path) {
         Ok(text) => loaded.take(path, text),
-        Err((message, help)) => loaded.faults.push(Fault::of_file(&shown(path), message, help)),
+        Err((message, help)) => {
+            let help = if help == FROM_ITS_FOLDER { "Look at the path after --config." } else { &help };
+            loaded.faults.push(Fault::of_file(&shown(path), message, help));
+        }
     }
     (loaded.files, loaded.faults)
 }
@@ -173,8 +180,10 @@ fn real(path: &Path) -> PathBuf {
 /// The text of a configuration, or why there is none and what to do.
 fn text(path: &Path) -> Result<String, (String, String)> {
     let wrong = |error: io::Error| {
-        let help = "Look at the path: it is counted from the folder of the file in which it stands.";
-        (source::explain(&error), if error.kind() == io::ErrorKind::NotFound { help } else { "" }.to_owned())
+        (
+            source::explain(&error),
+            if error.kind() == io::ErrorKind::NotFound { FROM_ITS_FOLDER } else { "" }.to_owned(),
+        )
     };
     let size = fs::metadata(path).map_err(wrong)?.len();
     if size > LARGEST {

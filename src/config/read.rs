@@ -271,7 +271,8 @@ fn ignore(reader: &mut Reader<'_>, node: &Node) -> Option<RawIgnore> {
         return None;
     }
     let (path, rule, words) = (path.flatten(), rule.flatten(), words.flatten());
-    Some(RawIgnore { path, rule, words, why: why?, span: node.span.clone() })
+    // without a reason nothing will run; kept, so that a rule that is not there is told as well
+    Some(RawIgnore { path, rule, words, why: why.unwrap_or_default(), span: node.span.clone() })
 }
 
 fn settings(reader: &mut Reader<'_>, node: &Node) -> Vec<(At<&'static str>, &'static str)> {
