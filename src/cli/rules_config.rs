@@ -113,7 +113,7 @@ fn settings(packs: &Packs) -> String {
         Some((severity, origin)) => (*severity, format!(" ({origin}; else warning)")),
         None => (Some(Severity::Warning), String::new()),
     };
-    out += &format!("  {:<14} {:<12}{whose}", "fail_on", severity.map_or("never", Severity::name)).trim_end();
+    out += format!("  {:<14} {:<12}{whose}", "fail_on", severity.map_or("never", Severity::name)).trim_end();
     out.push('\n');
     for (rule, origin) in &config.limits_from {
         let limits = config.settings.limits(rule).unwrap_or_default().iter().map(|limit| {

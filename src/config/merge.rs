@@ -11,7 +11,7 @@ use crate::rules::fault::{Fault, did_you_mean};
 use crate::rules::model::{Check, Rule};
 use crate::rules::raw::Text;
 use crate::settings::Settings;
-use globset::{Glob, GlobBuilder, GlobMatcher, GlobSetBuilder};
+use globset::{ErrorKind, Glob, GlobBuilder, GlobMatcher, GlobSetBuilder};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -162,8 +162,16 @@ impl Merger<'_> {
     }
 
     fn no_pattern(&mut self, file: &File, text: &Text, error: &globset::Error) {
-        let message = format!("the pattern \"{}\" cannot be read: {}", text.value, error.kind());
-        let help = "* stands for any part of a name, ** for any folders, ? for one character.";
+        let message = format!("the pattern \"{}\" cannot be read", text.value);
+        let help = match error.kind() {
+            ErrorKind::UnclosedClass => {
+                "A \"[\" begins a choice of characters: close it with \"]\", or take it out."
+            }
+            ErrorKind::UnclosedAlternates | ErrorKind::UnopenedAlternates => {
+                "A \"{\" and a \"}\" belong together: add the other one, or take this one out."
+            }
+            _ => "* stands for any part of a name, ** for any folders, ? for one character.",
+        };
         self.faults.push(file.fault(text.span.clone(), message, help));
     }
 
