@@ -102,6 +102,7 @@ pub fn check_one(id: &str, text: &str, kind: Kind, template: bool, set: &RuleSet
         template: Some(template),
         format: Format::Plain,
         record: false,
+        ..Facts::default()
     };
     let document = Document::read(text.to_owned(), &facts);
     let review =

@@ -19,11 +19,53 @@ pub struct Setting {
 }
 
 /// Every setting.
-pub const SETTINGS: &[Setting] = &[Setting {
-    name: "register",
-    choices: &["everyday", "formal"],
-    about: "Everyday words for the body and what it does (\"pee\"), or formal ones (\"urine\").",
-}];
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        name: "register",
+        choices: &["everyday", "formal"],
+        about: "Everyday words for the body and what it does (\"pee\"), or formal ones (\"urine\").",
+    },
+    Setting {
+        name: "people-first",
+        choices: &["either", "person-first", "identity-first"],
+        about: "\"People with a disability\", \"disabled people\", or whichever the writer chose.",
+    },
+    Setting {
+        name: "service-user",
+        choices: &["avoid", "allow"],
+        about: "Whether \"service user\" and \"client\" are told, or are what your people chose.",
+    },
+    Setting {
+        name: "contractions",
+        choices: &["no-negatives", "any", "none"],
+        about: "Which short forms are fine: all but \"can't\" and its kind, any, or none.",
+    },
+    Setting {
+        name: "clock",
+        choices: &["by-kind", "24-hour", "12-hour"],
+        about: "The clock to write times by: 24 hours in notes and 12 elsewhere, or one for all.",
+    },
+    Setting {
+        name: "should-must",
+        choices: &["ask", "allow"],
+        about: "Whether \"should\" and \"must\" are told where safety does not ask for them.",
+    },
+    Setting {
+        name: "compliance",
+        choices: &["describe", "adherence"],
+        about: "What to write for \"compliance\": what happened and why, or \"adherence\".",
+    },
+    Setting {
+        name: "risk-words",
+        choices: &["numbers", "bands"],
+        about: "Numbers with every risk word, or the regulator's bands (\"common\" and the rest) alone.",
+    },
+    Setting {
+        name: "death-words",
+        choices: &["direct", "as-family"],
+        about: "\"Died\" in every letter, or the words that the family used.",
+    },
+];
 
 /// Over or under which figure a measure is told, and how loudly.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -71,6 +113,14 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_setting_has_a_choice_and_a_name_of_its_own() {
+        for (number, setting) in SETTINGS.iter().enumerate() {
+            assert!(setting.choices.len() > 1 && setting.about.ends_with('.'), "{}", setting.name);
+            assert!(SETTINGS[..number].iter().all(|other| other.name != setting.name), "{}", setting.name);
+        }
+    }
 
     #[test]
     fn a_setting_has_a_value_from_the_start() {

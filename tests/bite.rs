@@ -117,7 +117,7 @@ fn idle(rule: &RawRule, sets: &compile::Sets) -> Vec<String> {
             kind: Some((kind, KindFrom::Flag)),
             template: Some(example.template),
             format: Format::Plain,
-            record: false,
+            ..Facts::default()
         };
         let document = Document::read(text.clone(), &facts);
         let options = Options { wanted: &|_| true, settings: &Settings::default() };

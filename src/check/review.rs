@@ -102,6 +102,7 @@ impl<'d> Placer<'d> {
             related,
             suggestions,
             telling: Telling::default(),
+            suppressed: None,
         }
     }
 

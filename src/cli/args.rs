@@ -60,6 +60,9 @@ pub enum Command {
     /// List the rules
     #[command(after_help = AID)]
     Rules(super::rules::Rules),
+    /// Write a bedside.yaml that suits a folder
+    #[command(after_help = AID)]
+    Init(super::init::Init),
     /// Run the examples of packs, which are their tests
     #[command(after_help = AID)]
     Test(super::test::Test),
@@ -73,9 +76,9 @@ pub struct Check {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub common: Common,
-    /// The least severity that makes the exit code 1
-    #[arg(long, value_name = "SEVERITY", default_value = "warning", value_parser = fail_on())]
-    pub fail_on: FailOn,
+    /// The least severity that makes the exit code 1 [default: warning]
+    #[arg(long, value_name = "SEVERITY", value_parser = fail_on())]
+    pub fail_on: Option<FailOn>,
     /// Show every finding, each with the name of its rule
     #[arg(long)]
     pub all: bool,
@@ -104,7 +107,7 @@ pub struct Stream {
 }
 
 /// What `check` and `stream` share.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Common {
     /// What the documents are
     #[arg(long, value_name = "KIND", value_parser = kinds())]
@@ -121,10 +124,10 @@ pub struct Common {
     /// Not these rules: ids, packs or patterns
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub skip: Vec<String>,
-    /// Read this configuration (from a later version on)
+    /// Read this configuration, for all documents
     #[arg(long, value_name = "PATH", conflicts_with = "no_config")]
     pub config: Option<PathBuf>,
-    /// Read no configuration
+    /// Read no configuration, not even a bedside.yaml beside the documents
     #[arg(long)]
     pub no_config: bool,
 }

@@ -1,15 +1,15 @@
 //! `bedside check`: the main job.
 
 use super::args::{Check, FailOn};
+use super::in_force::{self, InForce};
 use super::order::{self, Next, in_order};
 use super::outputs::{Outputs, Plan, Reader, Told};
-use super::packs::Packs;
 use super::progress::Progress;
 use super::{FINE, FOUND, UNREAD, WRONG, tell};
 use bedside::document::KindFrom;
 use bedside::report::{Checked, Closing, Failure, Name, Tally};
 use bedside::source::{self, Entry, What};
-use bedside::{Document, Facts};
+use bedside::{Document, Facts, Severity};
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,14 +36,15 @@ pub fn run(args: &Check) -> ExitCode {
 }
 
 fn checked(args: &Check, paths: &[PathBuf]) -> Result<u8, String> {
-    let packs = Packs::load(&args.common)?;
     let gathered = source::gather(paths);
+    let in_force = InForce::load(&args.common, &gathered.entries)?;
     if gathered.entries.iter().any(|entry| entry.what == What::Stdin) && io::stdin().is_terminal() {
         tell::say("type or paste the text; an empty line with Ctrl-D (Windows: Ctrl-Z, Enter) ends it");
     }
     let several = gathered.entries.len() > 1 || paths.iter().any(|path| path.is_dir());
     let plan = Plan::new(args, several)?;
     let mut outputs = plan.clone().open(&gathered.entries)?;
+    let mut fails = false;
     let mut closing = Closing { other_types: gathered.other_types, ..Closing::default() };
     let mut progress = Progress::new(gathered.entries.len(), args.quiet);
     let threads = order::threads().min(gathered.entries.len());
@@ -52,9 +53,12 @@ fn checked(args: &Check, paths: &[PathBuf]) -> Result<u8, String> {
     in_order(
         threads,
         gathered.entries.into_iter(),
-        |entry| check(&entry, args, &packs, &plan),
+        |entry| check(&entry, args, &in_force, &plan),
         |done| {
             progress.step();
+            if let Done::Checked { fails: true, .. } = done {
+                fails = true;
+            }
             progress.aside(|| take(done, &mut shared.borrow_mut(), &mut closing))
         },
         || shared.borrow_mut().flush(),
@@ -64,18 +68,26 @@ fn checked(args: &Check, paths: &[PathBuf]) -> Result<u8, String> {
     let nothing = is_nothing(&closing, gathered.present, gathered.missing);
     if reader == Reader::Reads {
         tell_the_end(args, &plan, &closing, several, nothing);
+        if !args.quiet {
+            in_force.unused_ignores(paths).iter().for_each(|line| tell::say(line));
+        }
     }
-    Ok(code(args.fail_on, &closing, nothing && !args.allow_empty))
+    Ok(code(fails, &closing, nothing && !args.allow_empty))
 }
 
 /// What became of one entry.
 enum Done {
-    Checked(Tally, Told),
+    Checked {
+        tally: Tally,
+        told: Told,
+        /// Whether it makes the exit code 1.
+        fails: bool,
+    },
     Failed(Failure),
     PassedOver(Failure),
 }
 
-fn check(entry: &Entry, args: &Check, packs: &Packs, plan: &Plan) -> Done {
+fn check(entry: &Entry, args: &Check, in_force: &InForce, plan: &Plan) -> Done {
     let told = |message: String| Failure { path: entry.path.clone(), message };
     if let What::Passed(message) = &entry.what {
         return Done::PassedOver(told(message.clone()));
@@ -85,8 +97,12 @@ fn check(entry: &Entry, args: &Check, packs: &Packs, plan: &Plan) -> Done {
         Ok(decoded) => decoded,
         Err(message) => return Done::Failed(told(message)),
     };
+    let path = in_force::path(entry);
+    let packs = in_force.of(path.as_deref());
+    let said = args.common.kind.map(|kind| (kind, KindFrom::Flag));
     let facts = Facts {
-        kind: args.common.kind.map(|kind| (kind, KindFrom::Flag)),
+        kind: said.or_else(|| Some((packs.kind(path.as_deref()?)?, KindFrom::Config))),
+        configured_template: path.as_deref().is_some_and(|path| packs.is_template(path)),
         template: args.common.template.then_some(true),
         format: entry.format(),
         record: false,
@@ -95,14 +111,17 @@ fn check(entry: &Entry, args: &Check, packs: &Packs, plan: &Plan) -> Done {
     if document.words.is_empty() {
         return Done::PassedOver(told("it holds no words".to_owned()));
     }
-    let review = packs.check(&document);
+    let review = packs.check(&document, path.as_deref());
     let checked = Checked::new(Name::Path(&entry.path), decoded.encoding, &document, &review);
-    Done::Checked(Tally::of(&review), plan.tell(&checked))
+    let tally = Tally::of(&review);
+    let fail_on = args.fail_on.or(packs.fail_on()).unwrap_or(FailOn(Some(Severity::Warning)));
+    let fails = fail_on.0.is_some_and(|severity| tally.at_or_above(severity) > 0);
+    Done::Checked { tally, told: plan.tell(&checked), fails }
 }
 
 fn take(done: Done, outputs: &mut Outputs, closing: &mut Closing) -> Next {
     match done {
-        Done::Checked(tally, told) => {
+        Done::Checked { tally, told, .. } => {
             closing.tally.add(tally);
             outputs.document(told)
         }
@@ -142,12 +161,12 @@ fn tell_the_end(args: &Check, plan: &Plan, closing: &Closing, several: bool, not
 }
 
 /// The exit code: of several the first of 2, 3, 1.
-fn code(fail_on: FailOn, closing: &Closing, nothing: bool) -> u8 {
+fn code(fails: bool, closing: &Closing, nothing: bool) -> u8 {
     if nothing {
         WRONG
     } else if !closing.failures.is_empty() {
         UNREAD
-    } else if fail_on.0.is_some_and(|severity| closing.tally.at_or_above(severity) > 0) {
+    } else if fails {
         FOUND
     } else {
         FINE

@@ -5,6 +5,8 @@
 mod args;
 mod check;
 mod explain;
+mod in_force;
+mod init;
 mod order;
 mod outputs;
 mod pack_files;
@@ -12,6 +14,7 @@ mod packs;
 mod progress;
 mod record;
 mod rules;
+mod rules_config;
 mod select;
 mod stream;
 mod tell;
@@ -37,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Stream(args) => stream::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Init(args) => init::run(&args),
         Command::Test(args) => test::run(&args),
     }
 }

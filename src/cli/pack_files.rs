@@ -1,5 +1,6 @@
 //! Packs of the user's own: files and folders -> names and texts.
 
+use bedside::config::find::NAMES;
 use bedside::rules::fault::Fault;
 use bedside::source;
 use std::fs;
@@ -42,7 +43,8 @@ fn gather(path: &Path, named: bool, files: &mut Vec<(String, String)>, faults: &
         return;
     }
     let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-    if !named && !is_yaml {
+    let is_configuration = path.file_name().is_some_and(|name| NAMES.iter().any(|known| *known == name));
+    if !named && (!is_yaml || is_configuration) {
         return;
     }
     match fs::read(path) {

@@ -14,6 +14,9 @@ pub struct Rules {
     /// Add packs of your own: a file or a folder
     #[arg(long, value_name = "PATH")]
     pub rules: Vec<PathBuf>,
+    /// What is in force for a file or a folder, and where each setting came from
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "words")]
+    pub config: Option<Option<PathBuf>>,
     /// Only what the phrases of rules may use: detectors, conditions and sets
     #[arg(long)]
     pub words: bool,
@@ -21,6 +24,9 @@ pub struct Rules {
 
 /// Runs the command.
 pub fn run(args: &Rules) -> ExitCode {
+    if let Some(file) = &args.config {
+        return super::rules_config::run(&args.rules, file.as_deref());
+    }
     let mut sources = built_in::sources();
     if !args.rules.is_empty() {
         let (files, mut faults) = pack_files::read(&args.rules);

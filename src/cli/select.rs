@@ -23,6 +23,11 @@ impl Selection {
         self.only.as_ref().is_none_or(|only| only.is_match(rule)) && !self.skip.is_match(rule)
     }
 
+    /// Whether rules were named that alone take part.
+    pub fn names_rules(&self) -> bool {
+        self.only.is_some()
+    }
+
     /// Leaves in a review what takes part.
     pub fn apply(&self, review: &mut Review) {
         review.findings.retain(|finding| self.takes(&finding.rule));

@@ -4,6 +4,7 @@
 //! a program that sends one line and waits gets its answer.
 
 use super::args::{Common, Stream};
+use super::in_force::InForce;
 use super::order::{self, Next, in_order};
 use super::packs::Packs;
 use super::record::{self, Record};
@@ -28,10 +29,11 @@ bedside stream --help shows what a line looks like.";
 
 /// Runs the command.
 pub fn run(args: &Stream) -> ExitCode {
-    let packs = match Packs::load(&args.common) {
-        Ok(packs) => packs,
+    let in_force = match InForce::load(&args.common, &[]) {
+        Ok(in_force) => in_force,
         Err(message) => return tell::wrong(&message),
     };
+    let packs = in_force.of(None);
     if !check::stdin_is_given() && io::IsTerminal::is_terminal(&io::stdin()) {
         return tell::wrong(HOW);
     }
@@ -40,7 +42,7 @@ pub fn run(args: &Stream) -> ExitCode {
     in_order(
         order::threads(),
         Batches::new(io::stdin()),
-        |batch| answer_all(batch, &args.common, &packs),
+        |batch| answer_all(batch, &args.common, packs),
         |answers| {
             counts.add(&answers);
             written(writer.borrow_mut().write_all(answers.text.as_bytes()));
@@ -124,7 +126,7 @@ fn answer(number: u64, line: &str, common: &Common, packs: &Packs) -> Result<Str
         ..Facts::default()
     };
     let document = Document::read(text, &facts);
-    let review = packs.check(&document);
+    let review = packs.check(&document, None);
     Ok(json::document(&Checked::new(Name::Id(id), None, &document, &review)))
 }
 

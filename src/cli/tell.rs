@@ -11,7 +11,6 @@ pub fn say(message: &str) {
 }
 
 /// Prints what a command has to say on standard output. A closed pipe is no error.
-#[expect(dead_code, reason = "for the commands whose bodies follow")]
 pub fn print(text: &str) -> ExitCode {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -36,8 +35,13 @@ pub fn wrong(message: &str) -> ExitCode {
 /// So many faults are shown at once.
 const MOST_FAULTS: usize = 30;
 
-/// All faults in the order of the files, one below the other; identifiers in what is shown are masked.
+/// All faults of packs.
 pub fn faults(faults: &[Fault]) -> String {
+    faults_of("the packs have", faults)
+}
+
+/// All faults in the order of the files, one below the other; identifiers in what is shown are masked.
+pub fn faults_of(whose: &str, faults: &[Fault]) -> String {
     let mut faults: Vec<&Fault> = faults.iter().collect();
     faults.sort_by_key(|fault| (&fault.file, fault.line, fault.column));
     let masked = |fault: &Fault| Fault {
@@ -53,5 +57,5 @@ pub fn faults(faults: &[Fault]) -> String {
         all.push(format!("{more} more are not shown: the first ones often cause the rest."));
     }
     let count = people::count(faults.len(), "fault", "faults");
-    format!("the packs have {count}:\n\n{}", all.join("\n\n"))
+    format!("{whose} {count}:\n\n{}", all.join("\n\n"))
 }

@@ -38,6 +38,8 @@ pub struct Facts {
     pub kind: Option<(Kind, KindFrom)>,
     /// Whether it is a template, where somebody said so.
     pub template: Option<bool>,
+    /// Whether the configuration takes it for a template; the document itself knows better.
+    pub configured_template: bool,
     /// The format of the text.
     pub format: Format,
     /// A record from an export has no header: rules about headers pass over it.
@@ -117,7 +119,10 @@ impl Document {
             text,
             kind: Kind::Letter,
             kind_from: KindFrom::Detected,
-            template: facts.template.or(raw.template).unwrap_or(raw.machine_placeholders),
+            template: facts
+                .template
+                .or(raw.template)
+                .unwrap_or(facts.configured_template || raw.machine_placeholders),
             record: facts.record,
             prose,
             normal,
@@ -133,9 +138,12 @@ impl Document {
         };
         document.placeholders = document.placed(&raw.placeholders);
         document.comments = raw.comments.iter().map(|range| document.comment(range)).collect();
+        // what the document says of itself goes before what a configuration says of its folder
         (document.kind, document.kind_from) = facts
             .kind
+            .filter(|(_, from)| *from != KindFrom::Config)
             .or(raw.kind.map(|kind| (kind, KindFrom::FrontMatter)))
+            .or(facts.kind)
             .unwrap_or_else(|| (kind::detect(&document), KindFrom::Detected));
         document.quotations = quotation::quotations(&document);
         document.questions = question::questions(&document);

@@ -59,9 +59,8 @@ pub struct Chosen<'a> {
 
 /// Chooses what to tell.
 pub fn choose<'a>(checked: &Checked<'a>, all: bool) -> Chosen<'a> {
-    let findings = &checked.review.findings;
     let (long_sentences, findings): (Vec<_>, Vec<_>) =
-        findings.iter().partition(|finding| !all && is_long_sentence(finding));
+        checked.review.told().partition(|finding| !all && is_long_sentence(finding));
     let groups = groups(&findings);
     let (groups, hidden) = if all { (groups, 0) } else { shown(groups) };
     let (advice, mut kept): (Vec<_>, Vec<_>) =

@@ -5,7 +5,8 @@ use crate::document::map::SourceSpan;
 use crate::document::measure::{Measures, measure};
 use crate::document::{Document, Facts, Format, Kind, KindFrom};
 use crate::finding::{
-    About, Edit, Finding, Place, QuestionForm, QuestionNote, Related, Review, Strength, Suggestion, Telling,
+    About, Edit, Finding, Place, QuestionForm, QuestionNote, Related, Review, Strength, Suggestion,
+    Suppressed, Telling,
 };
 use crate::vocabulary::{Safety, Severity, Skill};
 
@@ -83,6 +84,7 @@ impl Sample {
             related: vec![],
             suggestions,
             telling: telling(rule),
+            suppressed: None,
         });
         self.sorted()
     }
@@ -97,8 +99,17 @@ impl Sample {
             related: vec![],
             suggestions: vec![],
             telling: telling(rule),
+            suppressed: None,
         });
         self.sorted()
+    }
+
+    /// Suppresses every finding of a rule.
+    pub fn suppress(mut self, rule: &str, reason: &str) -> Self {
+        for finding in self.review.findings.iter_mut().filter(|finding| finding.rule == rule) {
+            finding.suppressed = Some(Suppressed { reason: reason.to_owned() });
+        }
+        self
     }
 
     pub fn praise(mut self, rule: &str, skill: Skill, words: &str, message: &str) -> Self {

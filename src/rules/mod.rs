@@ -28,7 +28,7 @@ mod read_entry;
 mod read_kinds;
 mod read_sets;
 mod read_what;
-mod reader;
+pub mod reader;
 pub mod telling;
 pub mod terms;
 pub mod what;

@@ -238,6 +238,7 @@ pub mod asked {
         static ASKED: RefCell<BTreeSet<(&'static str, &'static str)>> = const { RefCell::new(BTreeSet::new()) };
     }
 
+    /// Notes that a key was asked for.
     pub fn note(maps: &'static [&'static Map], name: &str) {
         for map in maps {
             if let Some(key) = map.key(name) {

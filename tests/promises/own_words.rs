@@ -45,7 +45,7 @@ fn words_of_packs() -> Vec<(String, String)> {
             RawCheck::Words(entries) | RawCheck::Praise { entries, .. } => entries,
             RawCheck::Expect(expect) => &expect.when,
             RawCheck::Question(question) => &question.entries,
-            RawCheck::Measure(_) | RawCheck::Unfamiliar(_) | RawCheck::Parts(_) | RawCheck::Nothing => &[],
+            _ => &[],
         };
         match &rule.check {
             RawCheck::Measure(measure) => {
