@@ -65,7 +65,7 @@ fn checked(args: &Check, paths: &[PathBuf]) -> Result<u8, String> {
     if reader == Reader::Reads {
         tell_the_end(args, &plan, &closing, several, nothing);
     }
-    Ok(code(args.fail_on, &closing, nothing && !args.allow_empty))
+    Ok(code(args.fail_on, &closing, packs.faulty || (nothing && !args.allow_empty)))
 }
 
 /// What became of one entry.
@@ -142,8 +142,8 @@ fn tell_the_end(args: &Check, plan: &Plan, closing: &Closing, several: bool, not
 }
 
 /// The exit code: of several the first of 2, 3, 1.
-fn code(fail_on: FailOn, closing: &Closing, nothing: bool) -> u8 {
-    if nothing {
+fn code(fail_on: FailOn, closing: &Closing, wrong: bool) -> u8 {
+    if wrong {
         WRONG
     } else if !closing.failures.is_empty() {
         UNREAD

@@ -49,9 +49,7 @@ fn rules(sources: &[Source]) -> Vec<(String, &RawRule)> {
     let mut all = Vec::new();
     for source in sources {
         if let Some(pack) = &source.raw.pack {
-            all.extend(
-                source.raw.rules.iter().map(|rule| (format!("{}/{}", pack.value, rule.id.value), rule)),
-            );
+            all.extend(source.raw.rules.iter().map(|rule| (rule.full_id(&pack.value), rule)));
         }
     }
     all
@@ -64,7 +62,7 @@ fn rows(sources: &[Source]) -> Vec<(String, &RawEntry)> {
         let Some(pack) = &source.raw.pack else { continue };
         for rule in &source.raw.rules {
             if let RawCheck::Words(entries) = &rule.check {
-                let id = format!("{}/{}", pack.value, rule.id.value);
+                let id = rule.full_id(&pack.value);
                 all.extend(entries.iter().map(|entry| (id.clone(), entry)));
             }
         }

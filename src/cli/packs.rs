@@ -5,13 +5,15 @@ use super::pack_files;
 use super::select::Selection;
 use super::tell;
 use bedside::report::people;
-use bedside::{Document, Review, RuleSet, built_in};
+use bedside::{Document, Review, RuleSet, own};
 
 /// The rule sets and which of their rules take part.
 #[derive(Debug)]
 pub struct Packs {
     own: Option<RuleSet>,
     selection: Selection,
+    /// Whether some rule has a fault, which was told: the others are in force.
+    pub faulty: bool,
 }
 
 impl Packs {
@@ -24,17 +26,20 @@ impl Packs {
             ));
         }
         let mut own = None;
+        let mut faulty = false;
         if !common.rules.is_empty() {
             let (files, mut faults) = pack_files::read(&common.rules);
-            let (set, more) = RuleSet::load(&files, &built_in::sets());
-            faults.extend(more);
+            let loaded = own::load(&files);
+            faults.extend(loaded.faults);
             if !faults.is_empty() {
-                return Err(tell::faults(&faults));
+                faulty = true;
+                let told = tell::faults(&faults);
+                tell::say(&format!("{told}\n\nAll other rules are in force, and the exit code will be 2.\n"));
             }
-            own = set;
+            own = loaded.set;
         }
         let selection = Selection::new(&common.only, &common.skip)?;
-        Ok(Packs { own, selection })
+        Ok(Packs { own, selection, faulty })
     }
 
     /// Checks a document.

@@ -54,7 +54,7 @@ fn list(sources: &[Source]) -> String {
         }
         out += &format!("{title}\n");
         for rule in rules {
-            let id = format!("{name}/{}", rule.id.value);
+            let id = rule.full_id(name);
             let severity = match &rule.check {
                 bedside::rules::raw::RawCheck::Praise { .. } => "strength",
                 _ => rule.severity.default.name(),

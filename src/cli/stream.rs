@@ -49,7 +49,10 @@ pub fn run(args: &Stream) -> ExitCode {
         || written(writer.borrow_mut().flush()),
     );
     written(writer.borrow_mut().flush());
-    counts.finish()
+    match counts.finish() {
+        _ if packs.faulty => ExitCode::from(WRONG),
+        code => code,
+    }
 }
 
 /// Ends the program where nobody reads on: the reader of the input may be waiting for more and cannot be woken.

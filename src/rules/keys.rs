@@ -8,6 +8,8 @@ pub const FILE: &[&str] =
 /// Keys of a rule that are no kind of check.
 pub const RULE: &[&str] = &[
     "id",
+    "extends",
+    "without",
     "severity",
     "kinds",
     "template",

@@ -47,6 +47,10 @@ pub struct RawTable {
 pub struct RawRule {
     /// Its id within the pack.
     pub id: Text,
+    /// The rule of another pack that it changes, and how.
+    pub extends: Option<RawExtends>,
+    /// Whether something in it could not be read: then it is told and left out.
+    pub broken: bool,
     /// How much it matters, by kind of document.
     pub severity: BySeverity,
     /// The kinds that it serves.
@@ -75,6 +79,27 @@ pub struct RawRule {
     pub check: RawCheck,
     /// Its tests.
     pub examples: Vec<RawExample>,
+}
+
+impl RawRule {
+    /// `pack/rule`: its own, or that of the rule which it changes.
+    pub fn full_id(&self, pack: &str) -> String {
+        match &self.extends {
+            Some(extends) => extends.rule.value.clone(),
+            None => format!("{pack}/{}", self.id.value),
+        }
+    }
+}
+
+/// How a rule changes one of another pack.
+#[derive(Debug, Clone)]
+pub struct RawExtends {
+    /// The id of the rule that is changed: `pack/rule`.
+    pub rule: Text,
+    /// The keys that are given: those, and no others, replace what the rule says.
+    pub given: Vec<String>,
+    /// Terms and phrases that are taken away.
+    pub without: Vec<Text>,
 }
 
 /// A severity, and others for some kinds of document.

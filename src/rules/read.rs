@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::keys;
 use super::raw::*;
 use super::read_entry::{about, by_severity, conditions, entries, reach, row, severity_of};
+use super::read_extends;
 use super::reader::{Fields, Reader};
 use super::yaml::{self, Node, Value};
 use crate::vocabulary::{Kind, Severity, Skill};
@@ -47,7 +48,12 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
         out.sets = sets(reader, node);
     }
     if let Some(node) = fields.get("rules") {
-        out.rules = reader.items(node, "\"rules\"").iter().filter_map(|node| rule(reader, node)).collect();
+        for node in reader.items(node, "\"rules\"") {
+            let before = reader.faults.len();
+            if let Some(rule) = rule(reader, node) {
+                out.rules.push(RawRule { broken: reader.faults.len() > before, ..rule });
+            }
+        }
     }
     if let Some(rule) = fields.get("rule") {
         let default = fields.get("about").map_or(About::default(), |node| about(reader, node));
@@ -128,7 +134,9 @@ fn rows(reader: &mut Reader<'_>, node: &Node, default: About) -> Vec<RawEntry> {
 
 fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
     let fields = reader.fields(node, "a rule", &[keys::RULE, keys::CHECKS])?;
-    let Some(id) = fields.get("id").and_then(|node| reader.text(node, "\"id\"")) else {
+    let extends = read_extends::extends(reader, &fields);
+    let own = fields.get("id").and_then(|node| reader.text(node, "\"id\""));
+    let Some(id) = own.or_else(|| extends.as_ref().map(read_extends::id)) else {
         reader.fault(node.span.clone(), "this rule has no id", "Add \"id: name-of-the-problem\".");
         return None;
     };
@@ -139,7 +147,8 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
             "Write it in small letters with hyphens, such as \"false-reassurance\".",
         );
     }
-    let check = check(reader, &fields, &id);
+    let adds = keys::CHECKS.iter().any(|key| fields.get(key).is_some());
+    let check = if extends.is_some() && !adds { RawCheck::Nothing } else { check(reader, &fields, &id) };
     let kind_names: Vec<(&str, Kind)> = Kind::ALL.iter().map(|kind| (kind.name(), *kind)).collect();
     let kinds = match fields.get("kinds") {
         Some(node) => reader.choices(node, "\"kinds\"", &kind_names),
@@ -169,7 +178,7 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         }
     }
     let message = fields.get("message").and_then(|node| reader.text(node, "\"message\""));
-    if message.is_none() {
+    if message.is_none() && extends.is_none() {
         reader.fault(
             id.span.clone(),
             format!("the rule \"{}\" has no message", id.value),
@@ -207,6 +216,8 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         check,
         examples,
         id,
+        extends,
+        broken: false,
     })
 }
 

@@ -26,6 +26,11 @@ impl<'n> Fields<'n> {
         self.pairs.iter().find(|(name, ..)| *name == key).map(|(_, _, value)| *value)
     }
 
+    /// The names of the keys that are there.
+    pub fn names(&self) -> impl Iterator<Item = &'n str> + '_ {
+        self.pairs.iter().map(|(name, ..)| *name)
+    }
+
     /// The key itself, for its place.
     pub fn key(&self, key: &str) -> Option<&'n Node> {
         self.pairs.iter().find(|(name, ..)| *name == key).map(|(_, key, _)| *key)

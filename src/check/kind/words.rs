@@ -23,6 +23,8 @@ pub struct Candidate {
     /// Where it stands.
     pub span: NormalSpan,
     severity: Severity,
+    /// It is of a pack of the user's own.
+    pub own: bool,
     /// It is silent, and so is what lies inside it.
     silent: bool,
 }
@@ -58,6 +60,7 @@ pub fn candidates(
             form: hit.form,
             span: hit.span,
             severity,
+            own: false,
             silent,
         });
     }
@@ -118,12 +121,13 @@ pub fn severity(asked: &Asked<'_>, rule: &Rule, own: Option<Severity>) -> Severi
     base
 }
 
-/// Lets the candidates of one pack compete: the longest match wins, then the higher severity, then the order
-/// of the rules. An error is never hidden.
+/// Lets the candidates of one pack compete: the longest match wins, then what the user added, then the higher
+/// severity, then the order of the rules. An error is never hidden.
 pub fn compete(mut all: Vec<Candidate>) -> Vec<Candidate> {
     all.sort_by(|a, b| {
         let longer = b.span.len().cmp(&a.span.len());
         longer
+            .then(b.own.cmp(&a.own))
             .then(b.severity.cmp(&a.severity))
             .then(a.rule.cmp(&b.rule))
             .then(a.span.start.cmp(&b.span.start))

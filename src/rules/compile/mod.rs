@@ -1,5 +1,6 @@
 //! Raw packs -> a model and its index. What is checked across files is checked here.
 
+mod changes;
 mod entries;
 mod phrases;
 mod sets;
@@ -102,7 +103,11 @@ impl<'a> Compiler<'a> {
             let Some(pack) = &source.raw.pack else { continue };
             for raw in &source.raw.rules {
                 self.file = file;
-                let id = format!("{}/{}", pack.value, raw.id.value);
+                let id = raw.full_id(&pack.value);
+                if let Some(extends) = &raw.extends {
+                    self.change(&id, raw, extends);
+                    continue;
+                }
                 if let Some((other, span)) = seen.get(&id) {
                     let first = Fault::at(
                         &sources[*other].name,
@@ -123,6 +128,10 @@ impl<'a> Compiler<'a> {
                 }
                 seen.insert(id.clone(), (file, raw.id.span.clone()));
                 let rows = tables.remove(&id).unwrap_or_default();
+                // a rule that could not be read has been told
+                if raw.broken {
+                    continue;
+                }
                 let before = self.faults.len();
                 let rule = self.rule(&id, raw, &rows);
                 self.file = file;
