@@ -24,6 +24,15 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// What to write instead, best first.
     pub suggestions: Vec<Suggestion>,
+    /// Why it is not to be told: it stays in the list and counts nowhere.
+    pub suppressed: Option<Suppressed>,
+}
+
+/// Why a finding is not told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suppressed {
+    /// What the person who suppressed it gave as the reason.
+    pub reason: String,
 }
 
 /// Where something stands in the text.
@@ -105,4 +114,11 @@ pub struct Review {
     pub measures: crate::document::measure::Measures,
     /// The identifiers of the text, which nothing that is printed may show.
     pub mask: crate::mask::Mask,
+}
+
+impl Review {
+    /// The findings that are told: all but those that somebody suppressed.
+    pub fn told(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.suppressed.is_none())
+    }
 }

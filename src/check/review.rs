@@ -66,6 +66,7 @@ impl<'d> Placer<'d> {
             place,
             related: Vec::new(),
             suggestions,
+            suppressed: None,
         }
     }
 

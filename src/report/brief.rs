@@ -7,7 +7,7 @@ use super::{Checked, Position};
 pub fn document(checked: &Checked<'_>) -> String {
     let name = checked.shown_name();
     let mut out = String::new();
-    for finding in &checked.review.findings {
+    for finding in checked.review.told() {
         // what is said of the whole stands on the first line of prose
         let at = finding.place.as_ref().map_or_else(|| checked.first_prose(), |place| place.span.start);
         let Position { line, column } = checked.position(at);

@@ -66,9 +66,10 @@ pub struct Chosen<'a> {
 
 /// Chooses what to tell.
 pub fn choose<'a>(checked: &Checked<'a>, all: bool) -> Chosen<'a> {
-    let findings = &checked.review.findings;
-    let (long_sentences, findings): (Vec<_>, Vec<_>) =
-        findings.iter().partition(|finding| !all && finding.rule == LONG_SENTENCE && finding.place.is_some());
+    let (long_sentences, findings): (Vec<_>, Vec<_>) = checked
+        .review
+        .told()
+        .partition(|finding| !all && finding.rule == LONG_SENTENCE && finding.place.is_some());
     let groups = groups(&findings);
     let (advice, mut kept): (Vec<_>, Vec<_>) =
         groups.into_iter().partition(|group| group.severity() == Severity::Advice);

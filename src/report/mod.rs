@@ -193,15 +193,18 @@ pub struct Tally {
     findings: [usize; Severity::ALL.len()],
     /// Strengths.
     pub strengths: usize,
+    /// Findings that somebody suppressed; they count nowhere else.
+    pub suppressed: usize,
 }
 
 impl Tally {
     /// What one document adds.
     pub fn of(review: &Review) -> Tally {
         let mut tally = Tally { documents: 1, strengths: review.strengths.len(), ..Tally::default() };
-        for finding in &review.findings {
+        for finding in review.told() {
             tally.findings[finding.severity as usize] += 1;
         }
+        tally.suppressed = review.findings.len() - review.told().count();
         tally
     }
 
@@ -209,6 +212,7 @@ impl Tally {
     pub fn add(&mut self, other: Tally) {
         self.documents += other.documents;
         self.strengths += other.strengths;
+        self.suppressed += other.suppressed;
         for (sum, more) in self.findings.iter_mut().zip(other.findings) {
             *sum += more;
         }
@@ -242,5 +246,34 @@ impl Closing {
     /// The closing words in text, for programs whose documents go out in another format.
     pub fn in_words(&self, look: &Look) -> String {
         text::close(self, look)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_suppressed_stays_in_json_and_counts_nowhere() {
+        let sample = sample::letter();
+        let words = sample.review.findings.iter().filter(|finding| finding.rule == "plain/jargon").count();
+        let before = Tally::of(&sample.review);
+        let sample = sample.suppress("plain/jargon", "our readers know it");
+        let after = Tally::of(&sample.review);
+        assert!(words > 1);
+        assert_eq!(after.suppressed, words);
+        assert_eq!(after.at_or_above(Severity::Advice), before.at_or_above(Severity::Advice) - words);
+        let checked = sample.checked();
+        assert!(!Format::Brief.document(&checked, &Look::default()).contains("plain/jargon"));
+        let text = Format::Text.document(&checked, &Look { all: true, ..Look::default() });
+        assert!(!text.contains("plain/jargon") && text.contains("4 points were suppressed."), "{text}");
+        let json: serde_json::Value =
+            serde_json::from_str(&Format::Json.document(&checked, &Look::default())).unwrap();
+        let reasons: Vec<_> =
+            json["findings"].as_array().unwrap().iter().filter_map(|one| one.get("suppressed")).collect();
+        assert_eq!(reasons.len(), words);
+        assert_eq!(reasons[0]["reason"], "our readers know it");
+        let closing = Closing { tally: after, ..Closing::default() };
+        assert!(Format::Json.close(&closing, &Look::default()).contains("\"suppressed\":4"));
     }
 }

@@ -5,7 +5,7 @@ use crate::document::map::SourceSpan;
 use crate::document::measure::{Measures, measure};
 use crate::document::{Document, Facts, Format, Kind, KindFrom};
 use crate::finding::{
-    Edit, Finding, Place, QuestionForm, QuestionNote, Related, Review, Strength, Suggestion,
+    Edit, Finding, Place, QuestionForm, QuestionNote, Related, Review, Strength, Suggestion, Suppressed,
 };
 use crate::vocabulary::{Safety, Severity, Skill};
 
@@ -69,6 +69,7 @@ impl Sample {
             place: Some(place),
             related: vec![],
             suggestions,
+            suppressed: None,
         });
         self.sorted()
     }
@@ -82,8 +83,17 @@ impl Sample {
             place: None,
             related: vec![],
             suggestions: vec![],
+            suppressed: None,
         });
         self.sorted()
+    }
+
+    /// Suppresses every finding of a rule.
+    pub fn suppress(mut self, rule: &str, reason: &str) -> Self {
+        for finding in self.review.findings.iter_mut().filter(|finding| finding.rule == rule) {
+            finding.suppressed = Some(Suppressed { reason: reason.to_owned() });
+        }
+        self
     }
 
     pub fn praise(mut self, rule: &str, skill: Skill, words: &str, message: &str) -> Self {

@@ -85,6 +85,7 @@ pub fn close(closing: &Closing) -> String {
             advice: tally.count(Severity::Advice),
         },
         strengths: tally.strengths,
+        suppressed: tally.suppressed,
     };
     let line_feed = if tally.documents > 0 { "\n" } else { "" };
     format!("{line_feed}],\"errors\":{},\"summary\":{}}}\n", write(&errors), write(&summary))
@@ -128,6 +129,7 @@ fn finding_json<'a>(finding: &'a Finding, checked: &Checked<'a>) -> FindingJson<
         masked: place.is_some_and(|place| place.masked),
         related: finding.related.iter().map(|related| related_json(related, checked)).collect(),
         suggestions: finding.suggestions.iter().map(suggestion_json).collect(),
+        suppressed: finding.suppressed.as_ref().map(|one| SuppressedJson { reason: &one.reason }),
     }
 }
 

@@ -43,6 +43,13 @@ pub struct FindingJson<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<RelatedJson<'a>>,
     pub suggestions: Vec<SuggestionJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppressed: Option<SuppressedJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct SuppressedJson<'a> {
+    pub reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -130,6 +137,8 @@ pub struct SummaryJson {
     pub documents: usize,
     pub findings: CountsJson,
     pub strengths: usize,
+    #[serde(skip_serializing_if = "is_none")]
+    pub suppressed: usize,
 }
 
 #[derive(Serialize)]
@@ -141,4 +150,8 @@ pub struct CountsJson {
 
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }

@@ -54,9 +54,14 @@ fn counts(closing: &Closing) -> String {
     part(tally.count(Severity::Error), "point to put right first", "points to put right first");
     part(tally.count(Severity::Warning), "point that would help", "points that would help");
     part(tally.count(Severity::Advice), "smaller point", "smaller points");
-    match parts.is_empty() {
+    let said = match parts.is_empty() {
         true => "Nothing to suggest. Bedside looks at wording, not at clinical facts.".to_owned(),
         false => format!("In all: {}.", list(&parts, "and")),
+    };
+    let verb = if tally.suppressed == 1 { "was" } else { "were" };
+    match tally.suppressed {
+        0 => said,
+        number => format!("{said} {} {verb} suppressed.", count(number, "point", "points")),
     }
 }
 

@@ -22,13 +22,17 @@ use summary::summary;
 /// One document.
 pub fn document(checked: &Checked<'_>, look: &Look) -> String {
     let review = checked.review;
-    if look.quiet && review.findings.is_empty() {
+    let nothing = review.told().next().is_none();
+    if look.quiet && nothing {
         return String::new();
     }
     let mut page = Page::new(look.width, look.colour);
-    if look.several && review.findings.is_empty() && review.strengths.is_empty() {
+    if look.several && nothing && review.strengths.is_empty() {
         let name = Span::of(Paint::Heading, checked.shown_name());
-        let rest = format!(": nothing to suggest ({}).", kind(checked));
+        let mut rest = format!(": nothing to suggest ({}).", kind(checked));
+        if let Some(line) = summary::suppressed(checked) {
+            rest += &format!(" {line}");
+        }
         page.paragraph("", 0, &[name, Span::plain(rest)]);
         return page.finish();
     }

@@ -11,7 +11,7 @@ use crate::report::{Checked, Look};
 
 /// The lines under the findings.
 pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look: &Look) {
-    let nothing = checked.review.findings.is_empty();
+    let nothing = checked.review.told().next().is_none();
     if nothing {
         let words = "Nothing to suggest. Bedside looks at wording, not at clinical facts.";
         page.line(2, Paint::Plain, words);
@@ -26,6 +26,9 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
     if look.quiet {
         return;
     }
+    if let Some(line) = suppressed(checked) {
+        page.line(2, Paint::Plain, line);
+    }
     if chosen.held_back > 0 {
         let points = count(chosen.held_back, "smaller point", "smaller points");
         page.line(2, Paint::Plain, format!("{points}: {}", see_all(checked)));
@@ -37,6 +40,13 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
             page.line(2, Paint::Small, format!("Not {what}? Say what it is with --kind."));
         }
     }
+}
+
+/// "1 point was suppressed."
+pub fn suppressed(checked: &Checked<'_>) -> Option<String> {
+    let number = checked.review.findings.len() - checked.review.told().count();
+    let verb = if number == 1 { "was" } else { "were" };
+    (number > 0).then(|| format!("{} {verb} suppressed.", count(number, "point", "points")))
 }
 
 fn see_all(checked: &Checked<'_>) -> String {
@@ -53,7 +63,7 @@ fn see_all(checked: &Checked<'_>) -> String {
 /// Where to read why: the rule that is told first, as an example.
 fn reasons(checked: &Checked<'_>, chosen: &Chosen<'_>) -> String {
     let told = chosen.first.iter().chain(&chosen.help).map(|group| group.first());
-    let rule = told.chain(&checked.review.findings).map(|finding| tame(&finding.rule)).next();
+    let rule = told.chain(checked.review.told()).map(|finding| tame(&finding.rule)).next();
     format!("For the reason and its source: bedside explain {}", rule.unwrap_or_default())
 }
 
