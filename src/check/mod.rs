@@ -12,6 +12,7 @@ pub mod kind;
 mod phrase;
 mod review;
 mod suggest;
+mod suppress;
 
 use crate::document::question::Question;
 use crate::document::{Document, measure};
@@ -52,6 +53,7 @@ pub fn check_with(document: &Document, sets: &[&RuleSet], options: Options<'_>) 
     measures.open_question_share = open_share(&review.questions);
     review.measures = measures;
     review.mask = mask;
+    suppress::apply(document, sets, options.wanted, &mut review);
     review
 }
 
@@ -135,7 +137,7 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
             let mut found = (Vec::new(), Vec::new());
             for Serving { rule, check, .. } in &others[part] {
                 match check {
-                    Check::Words(_) => {}
+                    Check::Words(_) | Check::Notice(_) => {}
                     Check::Expect(check) => found.0.extend(expect::findings(&facts, hits, rule, check)),
                     Check::Question(check) => {
                         found.0.extend(question::findings(&facts, hits, rule, check, &set.model.sets));

@@ -192,6 +192,7 @@ fn list_of(check: &Check) -> Option<&Entries> {
         Check::Expect(expect) => Some(&expect.triggers),
         Check::Praise(praise) => Some(&praise.entries),
         Check::Question(question) => question.entries.as_ref(),
+        Check::Notice(_) => None,
     }
 }
 

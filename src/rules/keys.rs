@@ -29,7 +29,7 @@ pub const RULE: &[&str] = &[
     "lower",
 ];
 /// The kinds of check.
-pub const CHECKS: &[&str] = &["replace", "avoid", "question", "expect", "praise"];
+pub const CHECKS: &[&str] = &["replace", "avoid", "question", "expect", "praise", "notice"];
 /// Keys of an entry.
 pub const ENTRY: &[&str] = &[
     "match", "any", "try", "use", "about", "tags", "safety", "forms", "plural", "case", "near", "unless",

@@ -10,7 +10,7 @@ use super::following::Following;
 use super::lazy::LazyVec;
 use super::pattern::Part;
 pub use super::posting::{ListId, Posting, Postings};
-use super::raw::{BySeverity, Reach, Scope, Tag, Using};
+use super::raw::{BySeverity, Notice, Reach, Scope, Tag, Using};
 use crate::vocabulary::{Kind, Safety, Severity, Shape, Skill};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -153,6 +153,8 @@ pub enum Check {
     Expect(Box<Expect>),
     /// Something done well.
     Praise(Box<Praise>),
+    /// Something about the comments by which findings are suppressed.
+    Notice(Notice),
 }
 
 /// A list of phrases and what each entry of it says.

@@ -138,9 +138,32 @@ pub enum RawCheck {
         /// A term explained earns the credit.
         explained: bool,
     },
-    /// No kind key could be read; the fault has been told.
+    /// Something about the comments by which findings are suppressed.
+    Notice(Notice),
+    /// No kind key could be read, and the fault has been told; or a rule that is changed is given nothing to look for.
     Nothing,
 }
+
+/// What the program itself tells of the comments by which findings are suppressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Notice {
+    /// Nothing was left to suppress.
+    UnusedIgnore,
+    /// There is no such rule.
+    UnknownIgnore,
+    /// No reason is given.
+    WithoutReason,
+    /// It cannot be read.
+    UnclearComment,
+}
+
+/// The notices and their names.
+pub const NOTICES: [(&str, Notice); 4] = [
+    ("unused-ignore", Notice::UnusedIgnore),
+    ("unknown-ignore", Notice::UnknownIgnore),
+    ("ignore-without-reason", Notice::WithoutReason),
+    ("unclear-comment", Notice::UnclearComment),
+];
 
 /// A row of `replace`, an entry of `avoid`, `praise` or a trigger of `expect`.
 #[derive(Debug, Clone, Default)]

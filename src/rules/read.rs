@@ -248,6 +248,10 @@ fn check(reader: &mut Reader<'_>, fields: &Fields<'_>, id: &Text) -> RawCheck {
             Some(Some(expect)) => RawCheck::Expect(Box::new(expect)),
             _ => RawCheck::Nothing,
         },
+        ["notice"] => {
+            let notice = fields.get("notice").and_then(|node| reader.choice(node, "\"notice\"", &NOTICES));
+            notice.map_or(RawCheck::Nothing, RawCheck::Notice)
+        }
         ["praise"] => fields.get("praise").map_or(RawCheck::Nothing, |node| praise(reader, node)),
         _ => {
             let last = present.last().copied().unwrap_or_default();

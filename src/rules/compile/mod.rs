@@ -192,6 +192,7 @@ impl<'a> Compiler<'a> {
                 };
                 Check::Praise(Box::new(Praise { skill: *skill, entries, question, explained: *explained }))
             }
+            RawCheck::Notice(notice) => Check::Notice(*notice),
             RawCheck::Nothing => return None,
         };
         self.file = file;
