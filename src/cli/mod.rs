@@ -5,6 +5,8 @@
 mod args;
 mod check;
 mod explain;
+mod meaning;
+mod new_rule;
 mod order;
 mod outputs;
 mod pack_files;
@@ -12,6 +14,7 @@ mod packs;
 mod progress;
 mod record;
 mod rules;
+mod rules_markdown;
 mod select;
 mod stream;
 mod tell;
