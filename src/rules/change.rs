@@ -295,7 +295,7 @@ fn defined_again(
             if !known.contains_key(id.as_str()) {
                 continue;
             }
-            let built_in = place(&id).map_or(String::new(), |place| format!(" in {place}"));
+            let built_in = place(&id).map_or(String::new(), |place| format!(" ({place})"));
             faults.push(Fault::at(
                 &source.name,
                 &source.text,
