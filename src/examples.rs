@@ -23,6 +23,18 @@ pub enum Verdict {
     Noisy,
 }
 
+impl Verdict {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Caught => "caught",
+            Verdict::Quiet => "quiet",
+            Verdict::Missed => "missed",
+            Verdict::Noisy => "noisy",
+        }
+    }
+}
+
 /// One example, run.
 #[derive(Debug, Clone)]
 pub struct Outcome {
@@ -49,11 +61,20 @@ impl Outcome {
 
 /// Runs all examples of some files against a set compiled from them.
 pub fn run(sources: &[Source], set: &RuleSet) -> Vec<Outcome> {
+    run_in(sources, &[set], |_| true)
+}
+
+/// Runs the examples of some rules of some files. A rule that changes another is run with both.
+pub fn run_in(sources: &[Source], sets: &[&RuleSet], wanted: impl Fn(&str) -> bool) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
     for source in sources {
         let Some(pack) = &source.raw.pack else { continue };
         for rule in &source.raw.rules {
-            let id = format!("{}/{}", pack.value, rule.id.value);
+            let id = rule.full_id(&pack.value);
+            // what could not be read is told by who loads it
+            if rule.broken || !wanted(&id) {
+                continue;
+            }
             for example in &rule.examples {
                 let fault = Fault::at(
                     &source.name,
@@ -62,7 +83,7 @@ pub fn run(sources: &[Source], set: &RuleSet) -> Vec<Outcome> {
                     String::new(),
                     String::new(),
                 );
-                outcomes.push(run_one(&id, rule, example, set, (fault.file, fault.line)));
+                outcomes.push(run_one(&id, rule, example, sets, (fault.file, fault.line)));
             }
         }
     }
@@ -97,6 +118,11 @@ pub fn unmark(text: &str) -> (String, Vec<(usize, usize)>) {
 
 /// Checks a text with one rule.
 pub fn check_one(id: &str, text: &str, kind: Kind, template: bool, set: &RuleSet) -> (Document, Review) {
+    check_in(id, text, kind, template, &[set])
+}
+
+/// Checks a text with one rule of several sets.
+pub fn check_in(id: &str, text: &str, kind: Kind, template: bool, sets: &[&RuleSet]) -> (Document, Review) {
     let facts = Facts {
         kind: Some((kind, KindFrom::Flag)),
         template: Some(template),
@@ -105,15 +131,36 @@ pub fn check_one(id: &str, text: &str, kind: Kind, template: bool, set: &RuleSet
         ..Facts::default()
     };
     let document = Document::read(text.to_owned(), &facts);
-    let review =
-        check_with(&document, &[set], Options { wanted: &|rule| rule == id, settings: &Settings::default() });
+    // what is said of suppressions depends on what the other rules find
+    let all = id.starts_with("bedside/");
+    let wanted = |rule: &str| all || rule == id;
+    let mut review = check_with(&document, sets, Options { wanted: &wanted, settings: &Settings::default() });
+    review.findings.retain(|finding| finding.rule == id);
+    review.strengths.retain(|strength| strength.rule == id);
     (document, review)
 }
 
-fn run_one(id: &str, rule: &RawRule, example: &RawExample, set: &RuleSet, place: (String, usize)) -> Outcome {
+/// The kind of document that an example is, where it does not say.
+fn kind_of(id: &str, rule: &RawRule) -> Kind {
+    let own = rule.extends.as_ref().is_none_or(|extends| extends.given.iter().any(|key| key == "kinds"));
+    let changed = || RuleSet::built_in().model.rules.iter().find(|rule| &*rule.id == id);
+    let kinds = match own {
+        true => Some(&rule.kinds),
+        false => changed().map(|rule| &rule.kinds),
+    };
+    kinds.and_then(|kinds| kinds.first().copied()).unwrap_or(Kind::Letter)
+}
+
+fn run_one(
+    id: &str,
+    rule: &RawRule,
+    example: &RawExample,
+    sets: &[&RuleSet],
+    place: (String, usize),
+) -> Outcome {
     let (text, marks) = unmark(&example.text.value);
-    let kind = example.kind.or_else(|| rule.kinds.first().copied()).unwrap_or(Kind::Letter);
-    let (_, review) = check_one(id, &text, kind, example.template, set);
+    let kind = example.kind.unwrap_or_else(|| kind_of(id, rule));
+    let (_, review) = check_in(id, &text, kind, example.template, sets);
     let found: Vec<Option<(usize, usize)>> = match example.shows {
         Shows::Credits => {
             review.strengths.iter().map(|s| Some((s.place.span.start, s.place.span.end))).collect()

@@ -15,10 +15,12 @@
 pub mod built_in;
 pub mod check;
 pub mod config;
+pub mod coverage;
 pub mod document;
 pub mod examples;
 pub mod finding;
 pub mod mask;
+pub mod own;
 pub mod report;
 pub mod rules;
 pub mod schema;

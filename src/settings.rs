@@ -26,39 +26,14 @@ pub const SETTINGS: &[Setting] = &[
         about: "Everyday words for the body and what it does (\"pee\"), or formal ones (\"urine\").",
     },
     Setting {
-        name: "people-first",
-        choices: &["either", "person-first", "identity-first"],
-        about: "\"People with a disability\", \"disabled people\", or whichever the writer chose.",
-    },
-    Setting {
         name: "service-user",
         choices: &["avoid", "allow"],
         about: "Whether \"service user\" and \"client\" are told, or are what your people chose.",
     },
     Setting {
-        name: "contractions",
-        choices: &["no-negatives", "any", "none"],
-        about: "Which short forms are fine: all but \"can't\" and its kind, any, or none.",
-    },
-    Setting {
-        name: "clock",
-        choices: &["by-kind", "24-hour", "12-hour"],
-        about: "The clock to write times by: 24 hours in notes and 12 elsewhere, or one for all.",
-    },
-    Setting {
-        name: "should-must",
-        choices: &["ask", "allow"],
-        about: "Whether \"should\" and \"must\" are told where safety does not ask for them.",
-    },
-    Setting {
         name: "compliance",
         choices: &["describe", "adherence"],
         about: "What to write for \"compliance\": what happened and why, or \"adherence\".",
-    },
-    Setting {
-        name: "risk-words",
-        choices: &["numbers", "bands"],
-        about: "Numbers with every risk word, or the regulator's bands (\"common\" and the rest) alone.",
     },
     Setting {
         name: "death-words",

@@ -63,8 +63,15 @@ impl Asked<'_> {
                 subject::subject(self.facts, self.span).is_some_and(|subject| subjects.contains(&subject))
             }
             Condition::Setting { name, value } => self.facts.settings.value(name) == &**value,
+            Condition::BuiltIn(inner) => self.elsewhere(self.facts.hits, inner),
+            Condition::Changing(inner) => self.facts.changing.is_some_and(|hits| self.elsewhere(hits, inner)),
             Condition::All(all) => all.iter().all(|condition| self.one(condition)),
         }
+    }
+
+    /// Whether a condition holds whose lists belong to another rule set.
+    fn elsewhere(&self, hits: &Hits<'_>, condition: &Condition) -> bool {
+        Asked { facts: self.facts, hits, span: self.span }.one(condition)
     }
 
     /// Directly beside, with at most a space, a quote or a comma between.

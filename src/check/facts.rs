@@ -28,6 +28,8 @@ pub struct Facts<'d> {
     pub detections: &'d Detections<'d>,
     /// The settings in force.
     pub settings: &'d Settings,
+    /// Where the phrases of the set stand that changes built-in rules.
+    pub changing: Option<&'d Hits<'d>>,
 }
 
 impl<'d> Facts<'d> {
@@ -45,6 +47,7 @@ impl<'d> Facts<'d> {
             hits,
             detections,
             settings,
+            changing: None,
             greeting: OnceLock::new(),
             professional_from: OnceLock::new(),
         }

@@ -4,10 +4,12 @@ use super::detect::Detections;
 use super::phrase;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
+use crate::rules::change::Gone;
 use crate::rules::following::slot;
 use crate::rules::model::{ListId, Posting};
 use crate::rules::terms::cased_form;
 use crate::share;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A phrase found.
@@ -85,6 +87,16 @@ impl<'s> Hits<'s> {
     /// The phrases of a list that is gone through one by one.
     pub fn of(&self, list: ListId) -> &[Hit] {
         self.filed.get(list as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Leaves out what another set takes away, by whose phrases it is found.
+    pub fn without(&mut self, gone: &[Gone], phrases: &Hits<'_>) {
+        for gone in gone {
+            let spans: HashSet<NormalSpan> = phrases.of(gone.phrases).iter().map(|hit| hit.span).collect();
+            if let Some(list) = self.filed.get_mut(gone.from as usize) {
+                list.retain(|hit| !gone.entries.contains(&hit.entry) && !spans.contains(&hit.span));
+            }
+        }
     }
 
     /// The phrases of a list that begin in a stretch of text.

@@ -14,13 +14,14 @@ mod phrase;
 mod review;
 mod subject;
 mod suggest;
+mod suppress;
 
 use crate::document::question::Question;
 use crate::document::{Document, measure};
 use crate::finding::{Finding, QuestionForm, QuestionNote, Review};
 use crate::mask::Mask;
 use crate::rules::RuleSet;
-use crate::rules::model::{Check, Rule, Telling};
+use crate::rules::model::{Check, Entries, ListId, Rule, Telling};
 use crate::settings::Settings;
 use crate::share;
 use crate::vocabulary::Skill;
@@ -29,7 +30,7 @@ use facts::Facts;
 use hits::Hits;
 use kind::{agree, expect, identify, measure as figures, parts, praise, question, unfamiliar, words};
 use review::{Placer, Raw, RawStrength};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How a document is checked.
 #[derive(Clone, Copy)]
@@ -53,7 +54,16 @@ pub fn check_with(document: &Document, sets: &[&RuleSet], options: Options<'_>) 
         share::both(large, || measure::measure(document), || judge(document, sets, options, &mask));
     measures.open_question_share = open_share(&review.questions);
     review.measures = measures;
+    suppress::apply(document, sets, options.wanted, &mut review);
     review
+}
+
+/// The phrases of a rule set that stand in a document, whatever their rules make of them: list and entry.
+pub fn phrases_in(document: &Document, set: &RuleSet) -> BTreeSet<(ListId, u32)> {
+    let detections = Detections::new(document);
+    let hits = Hits::find(document, set, &detections);
+    let lists = 0..set.model.lists;
+    lists.flat_map(|list| hits.of(list).iter().map(move |hit| (list, hit.entry))).collect()
 }
 
 /// All but the measures and the mask.
@@ -63,8 +73,20 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     let built_in = RuleSet::built_in();
     let detections = Detections::new(document);
     // the built-in rules are always searched: their sets name the words of contexts
-    let shared = Hits::find(document, built_in, &detections);
-    let facts = Facts::new(document, built_in, &shared, &detections, settings);
+    let mut shared = Hits::find(document, built_in, &detections);
+    let found: Vec<Option<Hits<'_>>> = sets
+        .iter()
+        .map(|set| (!std::ptr::eq(*set, built_in)).then(|| Hits::find(document, set, &detections)))
+        .collect();
+    for (set, hits) in sets.iter().zip(&found) {
+        if let Some(hits) = hits {
+            shared.without(&set.changed.gone, hits);
+        }
+    }
+    let mut facts = Facts::new(document, built_in, &shared, &detections, settings);
+    // one set changes built-in rules: that of the user
+    let changing = sets.iter().position(|set| !set.model.changes.is_empty());
+    facts.changing = changing.and_then(|number| found[number].as_ref());
     let rules = sets.iter().flat_map(|set| &set.model.rules);
     let asked = rules.filter(|rule| serves(rule, document) && wanted(&rule.id));
     let also = identify::also_masked(&facts, asked);
@@ -72,58 +94,56 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     let placer = Placer::new(document, &all_masked, greeted::name(&facts));
     let mut findings = Vec::new();
     let mut strengths = Vec::new();
-    for set in sets {
-        let own;
-        let hits = if std::ptr::eq(*set, built_in) {
-            &shared
-        } else {
-            own = Hits::find(document, set, &detections);
-            &own
-        };
-        let serving: Vec<(usize, &Rule)> =
-            set.model.rules.iter().enumerate().filter(|(_, rule)| serves(rule, document)).collect();
+    // the rules whose words compete, those of all sets, since a user's pack may add to a built-in rule
+    let mut word_rules: Vec<(&Rule, &Entries)> = Vec::new();
+    let mut packs: Vec<(&str, Vec<words::Candidate>)> = Vec::new();
+    for (number, set) in sets.iter().enumerate() {
+        let hits = found[number].as_ref().unwrap_or(&shared);
+        let is_own = found[number].is_some();
+        let serving: Vec<Serving<'_>> = set
+            .model
+            .rules
+            .iter()
+            .map(|rule| Serving {
+                rule: match changing {
+                    Some(changing) if !is_own => sets[changing].changed.rule(rule),
+                    _ => rule,
+                },
+                check: &rule.check,
+            })
+            .filter(|serving| serves(serving.rule, document))
+            .collect();
         // a credit for an explained term needs the terms, whether or not their own rules are wanted
-        let credits_explained = serving.iter().any(|(_, rule)| {
-            matches!(&rule.check, Check::Praise(praise) if praise.explained) && wanted(&rule.id)
+        let credits_explained = serving.iter().any(|Serving { rule, check, .. }| {
+            matches!(check, Check::Praise(praise) if praise.explained) && wanted(&rule.id)
         });
         let mut explained = Vec::new();
-        let mut packs: Vec<(&str, Vec<words::Candidate>)> = Vec::new();
-        for (number, rule) in &serving {
+        for serving in &serving {
+            let rule = serving.rule;
             let is_wanted = wanted(&rule.id);
-            if let Check::Words(entries) = &rule.check
+            if let Check::Words(entries) = serving.check
                 && (is_wanted || credits_explained)
             {
-                let found = words::candidates(&facts, hits, *number, rule, entries, &mut explained);
+                let number = word_rules.len();
+                word_rules.push((rule, entries));
+                let mut found = words::candidates(&facts, hits, number, rule, entries, &mut explained);
                 if !is_wanted {
                     continue;
                 }
+                found.iter_mut().for_each(|candidate| candidate.own = is_own);
                 match packs.iter_mut().find(|(pack, _)| *pack == rule.pack()) {
                     Some((_, all)) => all.extend(found),
                     None => packs.push((rule.pack(), found)),
                 }
             }
         }
-        for (_, candidates) in packs {
-            let won = words::compete(candidates);
-            let won = words::counted(&facts, &set.model.rules, won);
-            let told = share::in_parts(won.len(), large, |part| {
-                let told = won[part].iter().filter_map(|(candidate, count)| {
-                    let rule = &set.model.rules[candidate.rule];
-                    let Check::Words(entries) = &rule.check else { return None };
-                    words::finding(&facts, rule, entries, candidate, *count)
-                });
-                told.collect::<Vec<_>>()
-            });
-            findings.extend(told.into_iter().flatten());
-        }
         let terms = figures::Terms::new(&facts, hits, set);
-        let others: Vec<&Rule> =
-            serving.iter().map(|(_, rule)| *rule).filter(|rule| wanted(&rule.id)).collect();
+        let others: Vec<&Serving<'_>> = serving.iter().filter(|serving| wanted(&serving.rule.id)).collect();
         let found = share::in_parts(others.len(), large, |part| {
             let mut found = (Vec::new(), Vec::new());
-            for rule in &others[part] {
-                match &rule.check {
-                    Check::Words(_) => {}
+            for Serving { rule, check, .. } in &others[part] {
+                match check {
+                    Check::Words(_) | Check::Notice(_) => {}
                     Check::Expect(check) => found.0.extend(expect::findings(&facts, hits, rule, check)),
                     Check::Measure(check) => {
                         found.0.extend(figures::findings(&facts, hits, rule, check, &terms));
@@ -151,6 +171,17 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
             findings.extend(more_findings);
             strengths.extend(more_strengths);
         }
+    }
+    for (_, candidates) in packs {
+        let won = words::counted(&facts, &word_rules, words::compete(candidates));
+        let told = share::in_parts(won.len(), large, |part| {
+            let told = won[part].iter().filter_map(|(candidate, count)| {
+                let (rule, entries) = word_rules[candidate.rule];
+                words::finding(&facts, rule, entries, candidate, *count)
+            });
+            told.collect::<Vec<_>>()
+        });
+        findings.extend(told.into_iter().flatten());
     }
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     strengths.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
@@ -211,6 +242,14 @@ fn placed(
     let parts =
         share::in_parts(findings.len(), large, |part| findings[part].iter().map(place).collect::<Vec<_>>());
     parts.into_iter().flatten().collect()
+}
+
+/// A rule that serves the document.
+struct Serving<'r> {
+    /// Its words, as they are now.
+    rule: &'r Rule,
+    /// What it looks for.
+    check: &'r Check,
 }
 
 fn serves(rule: &Rule, document: &Document) -> bool {

@@ -72,7 +72,7 @@ fn checked(args: &Check, paths: &[PathBuf]) -> Result<u8, String> {
             in_force.unused_ignores(paths).iter().for_each(|line| tell::say(line));
         }
     }
-    Ok(code(fails, &closing, nothing && !args.allow_empty))
+    Ok(code(fails, &closing, in_force.faulty || (nothing && !args.allow_empty)))
 }
 
 /// What became of one entry.
@@ -161,8 +161,8 @@ fn tell_the_end(args: &Check, plan: &Plan, closing: &Closing, several: bool, not
 }
 
 /// The exit code: of several the first of 2, 3, 1.
-fn code(fails: bool, closing: &Closing, nothing: bool) -> u8 {
-    if nothing {
+fn code(fails: bool, closing: &Closing, wrong: bool) -> u8 {
+    if wrong {
         WRONG
     } else if !closing.failures.is_empty() {
         UNREAD

@@ -1,6 +1,6 @@
 //! `bedside explain`: a rule as its reviewer wants to read it, or what a term could be.
 
-use super::{FINE, tell};
+use super::{FINE, WRONG, meaning, pack_files, tell};
 use bedside::built_in;
 use bedside::report::people::{list, shown};
 use bedside::report::wrap::{Page, Paint, Span};
@@ -9,6 +9,7 @@ use bedside::rules::fault::did_you_mean;
 use bedside::rules::pattern::normal_form;
 use bedside::rules::raw::{RawCheck, RawEntry, RawRule, Shows, Text, Using};
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// `explain`.
@@ -17,17 +18,35 @@ pub struct Explain {
     /// A rule such as plain/jargon, or a term such as “oedema”
     #[arg(value_name = "WHAT", required = true)]
     pub what: Vec<String>,
+    /// Add packs of your own: a file or a folder
+    #[arg(long, value_name = "PATH")]
+    pub rules: Vec<PathBuf>,
 }
 
 /// Runs the command.
 pub fn run(args: &Explain) -> ExitCode {
     let what = args.what.join(" ");
-    let sources = built_in::sources();
+    let mut sources = built_in::sources();
+    let mut code = FINE;
+    if !args.rules.is_empty() {
+        let (files, mut faults) = pack_files::read(&args.rules);
+        let (own, more) = bedside::rules::sources(&files);
+        faults.extend(more);
+        if !faults.is_empty() {
+            tell::say(&tell::faults(&faults));
+            code = WRONG;
+        }
+        sources.extend(own);
+    }
     let colour = io::stdout().is_terminal() && colored::control::SHOULD_COLORIZE.should_colorize();
     let mut page = Page::new(80, colour);
     let rules = rules(&sources);
-    if let Some((id, rule)) = rules.iter().find(|(id, rule)| *id == what || rule.id.value == what) {
+    let named = rules.iter().find(|(id, rule)| *id == what || rule.id.value == what);
+    if let Some((id, rule)) = named {
         explain_rule(&mut page, id, rule, &sources);
+        for (_, change) in rules.iter().filter(|(of, rule)| of == id && rule.extends.is_some()) {
+            explain_change(&mut page, change);
+        }
     } else {
         let found = terms(&sources, &what);
         if found.is_empty() {
@@ -42,16 +61,14 @@ pub fn run(args: &Explain) -> ExitCode {
     }
     // a closed pipe is no error
     let _ = io::stdout().lock().write_all(page.finish().as_bytes());
-    ExitCode::from(FINE)
+    ExitCode::from(code)
 }
 
 fn rules(sources: &[Source]) -> Vec<(String, &RawRule)> {
     let mut all = Vec::new();
     for source in sources {
         if let Some(pack) = &source.raw.pack {
-            all.extend(
-                source.raw.rules.iter().map(|rule| (format!("{}/{}", pack.value, rule.id.value), rule)),
-            );
+            all.extend(source.raw.rules.iter().map(|rule| (rule.full_id(&pack.value), rule)));
         }
     }
     all
@@ -64,7 +81,7 @@ fn rows(sources: &[Source]) -> Vec<(String, &RawEntry)> {
         let Some(pack) = &source.raw.pack else { continue };
         for rule in &source.raw.rules {
             if let RawCheck::Words(entries) = &rule.check {
-                let id = format!("{}/{}", pack.value, rule.id.value);
+                let id = rule.full_id(&pack.value);
                 all.extend(entries.iter().map(|entry| (id.clone(), entry)));
             }
         }
@@ -140,6 +157,17 @@ fn explain_rule(page: &mut Page, id: &str, rule: &RawRule, sources: &[Source]) {
     if own > 0 {
         row("Terms", &format!("{own}; bedside explain TERM shows one"));
     }
+    for (number, line) in meaning::needs(rule).iter().enumerate() {
+        row(if number == 0 { "Only" } else { "" }, line);
+    }
+    for (number, line) in meaning::exceptions(rule).iter().enumerate() {
+        row(if number == 0 { "But not" } else { "" }, line);
+    }
+    if rule.template == Some(true) {
+        row("Templates", "only in templates");
+    } else if rule.template == Some(false) {
+        row("Templates", "never in templates");
+    }
     let mut titled = |title: &str, wanted: fn(Shows) -> bool| {
         let texts: Vec<&str> =
             rule.examples.iter().filter(|e| wanted(e.shows)).take(6).map(|e| e.text.value.as_str()).collect();
@@ -155,6 +183,43 @@ fn explain_rule(page: &mut Page, id: &str, rule: &RawRule, sources: &[Source]) {
     };
     titled("It speaks of", |shows| shows != Shows::Passes);
     titled("It passes over", |shows| shows == Shows::Passes);
+    page.gap();
+    page.paragraph("", 0, &[Span::of(Paint::Heading, "To change it, in bedside.yaml")]);
+    page.line(2, Paint::Plain, "rules:");
+    page.line(4, Paint::Plain, format!("{id}: off   # or advice, warning, error"));
+}
+
+/// What a pack of one's own changes in the rule.
+fn explain_change(page: &mut Page, rule: &RawRule) {
+    page.gap();
+    page.paragraph("", 0, &[Span::of(Paint::Heading, "Changed by your packs")]);
+    let mut row = |label: &str, text: &str| page.paragraph(label, 12, &[Span::plain(text)]);
+    if let Some(message) = &rule.message {
+        row("  Message", &message.value);
+    }
+    if let Some(why) = &rule.why {
+        row("  Why", &why.value);
+    }
+    let given = |key: &str| rule.extends.iter().any(|extends| extends.given.iter().any(|name| name == key));
+    if given("severity") {
+        row("  Severity", &severity(rule));
+    }
+    for text in &rule.tries {
+        row("  Try", &text.value);
+    }
+    if let RawCheck::Words(entries) = &rule.check {
+        let words: Vec<&str> =
+            entries.iter().flat_map(|entry| &entry.phrases).map(|one| one.value.as_str()).collect();
+        row("  Added", &list(&words, "and"));
+    }
+    let gone: Vec<&str> =
+        rule.extends.iter().flat_map(|extends| &extends.without).map(|one| one.value.as_str()).collect();
+    if !gone.is_empty() {
+        row("  Taken out", &list(&gone, "and"));
+    }
+    for line in meaning::exceptions(rule) {
+        row("  But not", &line);
+    }
 }
 
 fn severity(rule: &RawRule) -> String {

@@ -11,7 +11,7 @@ use bedside::config::find::{self, File, Finder};
 use bedside::config::merge;
 use bedside::rules::fault::Fault;
 use bedside::source::{Entry, What};
-use bedside::{Kind, RuleSet, built_in};
+use bedside::{Kind, RuleSet, own};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,6 +23,8 @@ pub struct InForce {
     by_folder: HashMap<PathBuf, usize>,
     /// For what comes through a pipe.
     here: usize,
+    /// Whether some rule of a pack has a fault, which was told: the others are in force.
+    pub faulty: bool,
 }
 
 /// The path of a document from the root on, where it has one.
@@ -47,7 +49,8 @@ impl InForce {
         // what comes through a pipe belongs to the current folder, and so does a run without any document
         let piped = by_folder.is_empty() || entries.iter().any(|entry| entry.what == What::Stdin);
         let here = if piped { loader.of(&find::from_root(Path::new("."))) } else { 0 };
-        Ok(InForce { all: loader.finish()?, by_folder, here })
+        let (all, faulty) = loader.finish()?;
+        Ok(InForce { all, by_folder, here, faulty })
     }
 
     /// What is in force for a document; without a path, in the current folder.
@@ -126,25 +129,25 @@ impl<'a> Loader<'a> {
         })
     }
 
-    fn finish(mut self) -> Result<Vec<Packs>, String> {
+    /// All that is in force, and whether a pack has faults. One bad rule does not stop the others; a configuration that
+    /// cannot be read does, since nobody knows what it would have switched off.
+    fn finish(mut self) -> Result<(Vec<Packs>, bool), String> {
         self.config_faults.append(&mut self.finder.faults);
         let wanted = std::mem::take(&mut self.wanted);
         let all = wanted.iter().map(|path| self.packs(path.as_deref())).collect();
         let whose = match (self.config_faults.is_empty(), self.pack_faults.is_empty()) {
-            (true, true) => return Ok(all),
-            (true, false) => "the packs have",
+            (true, true) => return Ok((all, false)),
+            (true, false) => {
+                let told = tell::faults(&distinct(self.pack_faults));
+                tell::say(&format!("{told}\n\nAll other rules are in force, and the exit code will be 2.\n"));
+                return Ok((all, true));
+            }
             (false, true) => "the configuration has",
             (false, false) => "the configuration and the packs have",
         };
         let mut faults = self.config_faults;
         faults.extend(self.pack_faults);
-        let mut seen: Vec<Fault> = Vec::new();
-        for fault in faults {
-            if !seen.contains(&fault) {
-                seen.push(fault);
-            }
-        }
-        Err(tell::faults_of(whose, &seen))
+        Err(tell::faults_of(whose, &distinct(faults)))
     }
 
     fn packs(&mut self, path: Option<&Path>) -> Packs {
@@ -177,23 +180,32 @@ impl<'a> Loader<'a> {
         let mut compiled = Compiled { paths, set: None, ids: Vec::new() };
         if !compiled.paths.is_empty() {
             let (files, mut faults) = pack_files::read(&compiled.paths);
-            let (set, more) = RuleSet::load(&files, &built_in::sets());
-            faults.extend(more);
+            let own = own::load(&files);
+            faults.extend(own.faults);
             if !faults.is_empty() {
                 compiled.ids = ids(&files);
             }
             self.pack_faults.extend(faults);
-            compiled.set = set.map(Arc::new);
+            compiled.set = own.set.map(Arc::new);
         }
         self.compiled.push(compiled);
         self.compiled.len() - 1
     }
 }
 
+/// Faults, each once: packs that two configurations name are read for each.
+fn distinct(faults: Vec<Fault>) -> Vec<Fault> {
+    let mut seen: Vec<Fault> = Vec::new();
+    for fault in faults {
+        if !seen.contains(&fault) {
+            seen.push(fault);
+        }
+    }
+    seen
+}
+
 fn ids(files: &[(String, String)]) -> Vec<String> {
     let (sources, _) = bedside::rules::sources(files);
     let named = sources.iter().filter_map(|source| Some((source.raw.pack.as_ref()?, &source.raw.rules)));
-    named
-        .flat_map(|(pack, rules)| rules.iter().map(move |rule| format!("{}/{}", pack.value, rule.id.value)))
-        .collect()
+    named.flat_map(|(pack, rules)| rules.iter().map(move |rule| rule.full_id(&pack.value))).collect()
 }

@@ -2,6 +2,7 @@
 
 use bedside::config::find::NAMES;
 use bedside::rules::fault::Fault;
+use bedside::rules::read::LARGEST;
 use bedside::source;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,6 +48,11 @@ fn gather(path: &Path, named: bool, files: &mut Vec<(String, String)>, faults: &
     if !named && (!is_yaml || is_configuration) {
         return;
     }
+    // nothing is read that would not be read to its end
+    if fs::metadata(path).is_ok_and(|data| data.len() > LARGEST as u64) {
+        faults.push(too_large(&name, path));
+        return;
+    }
     match fs::read(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => files.push((name, text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())),
@@ -64,4 +70,13 @@ fn gather(path: &Path, named: bool, files: &mut Vec<(String, String)>, faults: &
         },
         Err(error) => faults.push(Fault::of_file(&name, source::explain(&error), "")),
     }
+}
+
+fn too_large(name: &str, path: &Path) -> Fault {
+    let size = fs::metadata(path).map_or(0, |data| data.len() / 1_000_000);
+    Fault::of_file(
+        name,
+        format!("this file holds {size} MB, and a pack may hold 20"),
+        "Split it into several packs.",
+    )
 }

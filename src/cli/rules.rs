@@ -20,12 +20,28 @@ pub struct Rules {
     /// Only what the phrases of rules may use: detectors, conditions and sets
     #[arg(long)]
     pub words: bool,
+    /// The reference of all rules, as Markdown
+    #[arg(long, conflicts_with = "words")]
+    pub markdown: bool,
+    /// What to do beside listing
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What `rules` can do beside listing.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Write a rule of your own: a few questions, and it is tried at once
+    New(super::new_rule::New),
 }
 
 /// Runs the command.
 pub fn run(args: &Rules) -> ExitCode {
     if let Some(file) = &args.config {
         return super::rules_config::run(&args.rules, file.as_deref());
+    }
+    if let Some(Command::New(new)) = &args.command {
+        return super::new_rule::run(new);
     }
     let mut sources = built_in::sources();
     if !args.rules.is_empty() {
@@ -37,7 +53,11 @@ pub fn run(args: &Rules) -> ExitCode {
         }
         sources.extend(own);
     }
-    let out = if args.words { words(&sources) } else { list(&sources) };
+    let out = match args {
+        Rules { words: true, .. } => words(&sources),
+        Rules { markdown: true, .. } => super::rules_markdown::reference(&sources),
+        _ => list(&sources),
+    };
     // a closed pipe is no error
     let _ = io::stdout().lock().write_all(out.as_bytes());
     ExitCode::from(FINE)
@@ -60,7 +80,7 @@ fn list(sources: &[Source]) -> String {
         }
         out += &format!("{title}\n");
         for rule in rules {
-            let id = format!("{name}/{}", rule.id.value);
+            let id = rule.full_id(name);
             let severity = match &rule.check {
                 bedside::rules::raw::RawCheck::Praise { .. } => "strength",
                 _ => rule.severity.default.name(),

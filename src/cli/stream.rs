@@ -51,7 +51,10 @@ pub fn run(args: &Stream) -> ExitCode {
         || written(writer.borrow_mut().flush()),
     );
     written(writer.borrow_mut().flush());
-    counts.finish()
+    match counts.finish() {
+        _ if in_force.faulty => ExitCode::from(WRONG),
+        code => code,
+    }
 }
 
 /// Ends the program where nobody reads on: the reader of the input may be waiting for more and cannot be woken.

@@ -1,10 +1,13 @@
 //! `bedside test`: the examples of packs.
 
-use super::{FINE, FOUND, pack_files, tell};
+use super::select::Selection;
+use super::{FINE, FOUND, WRONG, pack_files, tell};
+use bedside::coverage::{self, Coverage};
 use bedside::examples::{self, Outcome, Verdict};
-use bedside::report::people::count;
+use bedside::report::people::{count, shown};
 use bedside::rules::compile::Source;
-use bedside::{RuleSet, built_in};
+use bedside::rules::raw::{RawRule, Shows};
+use bedside::{RuleSet, built_in, own};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,60 +18,90 @@ pub struct Test {
     /// Packs to test: files or folders; without one, the built-in packs
     #[arg(value_name = "PACK")]
     pub packs: Vec<PathBuf>,
+    /// Only these rules: ids, packs or patterns such as plain/*
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// List the rules, terms and phrases that no example touches
+    #[arg(long)]
+    pub coverage: bool,
 }
 
 /// Runs the command.
 pub fn run(args: &Test) -> ExitCode {
-    let outcomes;
-    let silent;
-    if args.packs.is_empty() {
-        let sources = built_in::sources();
-        outcomes = examples::run(&sources, RuleSet::built_in());
-        silent = without_examples(&sources);
+    let selection = match Selection::new(&args.only, &[]) {
+        Ok(selection) => selection,
+        Err(message) => return tell::wrong(&message),
+    };
+    let (sources, set, faulty) = if args.packs.is_empty() {
+        (built_in::sources(), None, false)
     } else {
         let (files, mut faults) = pack_files::read(&args.packs);
-        let (sources, more) = bedside::rules::sources(&files);
-        faults.extend(more);
-        let (set, more) = RuleSet::load(&files, &built_in::sets());
-        faults.extend(more.into_iter().filter(|fault| !faults.contains(fault)).collect::<Vec<_>>());
+        let loaded = own::load(&files);
+        faults.extend(loaded.faults);
         if !faults.is_empty() {
-            return tell::wrong(&tell::faults(&faults));
+            tell::say(&tell::faults(&faults));
         }
-        let Some(set) = set else { return tell::wrong("the packs could not be compiled") };
-        outcomes = examples::run(&sources, &set);
-        silent = without_examples(&sources);
+        (loaded.sources, loaded.set, !faults.is_empty())
+    };
+    let mut sets = vec![RuleSet::built_in()];
+    sets.extend(&set);
+    let tested = rules(&sources).into_iter().filter(|(id, _)| selection.takes(id)).collect::<Vec<_>>();
+    if tested.is_empty() && !faulty {
+        let names: Vec<String> = args.only.iter().map(|name| shown(name)).collect();
+        return tell::wrong(&match names[..] {
+            [] => "there are no rules in these packs".to_owned(),
+            _ => format!("no rule here is called {}; bedside rules lists the rules", names.join(" or ")),
+        });
+    }
+    let outcomes = examples::run_in(&sources, &sets, |id| selection.takes(id));
+    let silent = silent(&tested, &outcomes);
+    let mut out = report(&outcomes, &silent);
+    if args.coverage {
+        out += &told(&coverage::coverage(&sources, |id| selection.takes(id)), &silent);
     }
     // a closed pipe is no error: whoever reads has read enough
-    let _ = io::stdout().lock().write_all(report(&outcomes, &silent).as_bytes());
+    let _ = io::stdout().lock().write_all(out.as_bytes());
     let failed = silent.len() + outcomes.iter().filter(|outcome| !outcome.passed()).count();
-    ExitCode::from(if failed == 0 { FINE } else { FOUND })
+    ExitCode::from(match (faulty, failed) {
+        (true, _) => WRONG,
+        (false, 0) => FINE,
+        (false, _) => FOUND,
+    })
 }
 
-/// Rules that no example makes speak.
-fn without_examples(sources: &[Source]) -> Vec<String> {
-    use bedside::rules::raw::Shows;
-    let mut silent = Vec::new();
+/// Every rule that could be read, with its id.
+fn rules(sources: &[Source]) -> Vec<(String, &RawRule)> {
+    let mut all = Vec::new();
     for source in sources {
         let Some(pack) = &source.raw.pack else { continue };
-        for rule in &source.raw.rules {
-            if rule.examples.iter().all(|example| example.shows == Shows::Passes) {
-                silent.push(format!("{}/{}", pack.value, rule.id.value));
-            }
-        }
+        let rules = source.raw.rules.iter().filter(|rule| !rule.broken);
+        all.extend(rules.map(|rule| (rule.full_id(&pack.value), rule)));
     }
-    silent
+    all
+}
+
+/// Rules that no example makes speak. One that only changes the words of another need not.
+fn silent(rules: &[(String, &RawRule)], outcomes: &[Outcome]) -> Vec<String> {
+    let speaks = |id: &str| outcomes.iter().any(|one| one.rule == id && one.verdict == Verdict::Caught);
+    let tries = |rule: &RawRule| rule.examples.iter().any(|example| example.shows != Shows::Passes);
+    rules
+        .iter()
+        // where an example should make it speak and does not, that is told already
+        .filter(|(id, rule)| !speaks(id) && !tries(rule) && rule.extends.is_none())
+        .map(|(id, _)| id.clone())
+        .collect()
 }
 
 fn report(outcomes: &[Outcome], silent: &[String]) -> String {
     let mut out = String::new();
     for outcome in outcomes.iter().filter(|outcome| !outcome.passed()) {
-        let verdict = if outcome.verdict == Verdict::Noisy { "noisy" } else { "missed" };
         out += &format!(
-            "{verdict}  {}  ({}, line {})\n    {}\n    expected {}\n    came     {}\n\n",
+            "{}  {}  ({}:{})\n    {}\n    expected {}\n    came     {}\n\n",
+            outcome.verdict.name(),
             outcome.rule,
             outcome.place.0,
             outcome.place.1,
-            outcome.text.replace('\n', "\n    "),
+            outcome.text.trim_end().replace('\n', "\n    "),
             outcome.expected,
             outcome.came
         );
@@ -85,5 +118,33 @@ fn report(outcomes: &[Outcome], silent: &[String]) -> String {
         of(Verdict::Missed),
         of(Verdict::Noisy)
     );
+    out
+}
+
+/// What no example touches.
+fn told(coverage: &Coverage, silent: &[String]) -> String {
+    let mut out = String::from("\nNo example touches\n");
+    let mut whole = true;
+    for rule in &coverage.rules {
+        let all = rule.touched + rule.terms.len() + rule.phrases.len();
+        let is_silent = silent.contains(&rule.rule);
+        if rule.touched == all && !is_silent {
+            continue;
+        }
+        whole = false;
+        out += &format!("  {}: {} of {all} touched\n", rule.rule, rule.touched);
+        for term in &rule.terms {
+            out += &format!("    the term {term}\n");
+        }
+        for phrase in &rule.phrases {
+            out += &format!("    {phrase}\n");
+        }
+    }
+    if whole {
+        out = "\nEvery term and phrase is touched by an example.\n".to_owned();
+    }
+    for (name, touched, all) in coverage.sets.iter().filter(|(_, touched, all)| touched < all) {
+        out += &format!("  the set <{name}>: {touched} of {all} touched\n");
+    }
     out
 }

@@ -153,6 +153,11 @@ pub fn clashes() -> Vec<&'static str> {
     super::what::CLASHES.iter().map(|(name, ..)| *name).collect()
 }
 
+/// What the program itself notices.
+pub fn notices() -> Vec<&'static str> {
+    names(&super::raw::NOTICES)
+}
+
 /// The contexts.
 pub fn contexts() -> Vec<&'static str> {
     names(&CONTEXTS)
@@ -205,6 +210,8 @@ pub const RULE: &Map = &Map {
         key("lower", MapOf(SHIFT), "A lower severity, where something holds."),
         key("takes-back", Yes, "true: where the rule speaks, kind words of the same sentence earn no credit."),
         key("show-at-most", Count, "How many findings a report for people shows; all are counted."),
+        key("extends", Text, "A built-in rule that this one changes, by its whole name: what is given here takes the place of its own."),
+        key("without", Texts, "With extends: terms and phrases of that rule that are taken away."),
     ],
 };
 
@@ -223,6 +230,7 @@ pub const CHECKS: &Map = &Map {
         key("unfamiliar", MapOf(UNFAMILIAR), "Words that few people know, by their make-up or because no list of common words holds them."),
         key("identify", AnyOf(&[SomeOf(identifiers), MapOf(IDENTIFY)]), "What tells who a person is, or opens a door."),
         key("agree", AnyOf(&[SomeOf(clashes), MapOf(AGREE)]), "Facts that contradict each other."),
+        key("notice", OneOf(notices), "Something that the program itself notices about comments in a document."),
     ],
 };
 

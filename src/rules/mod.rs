@@ -4,6 +4,7 @@
 //! reads a user's packs.
 
 mod alternatives;
+pub mod change;
 pub mod compile;
 pub mod condition;
 pub mod detector;
@@ -25,6 +26,7 @@ pub mod raw_kinds;
 pub mod read;
 mod read_effect;
 mod read_entry;
+mod read_extends;
 mod read_kinds;
 mod read_sets;
 mod read_what;
@@ -54,6 +56,8 @@ pub struct RuleSet {
     primary: Vec<bool>,
     /// The regular expressions, each compiled when it is first needed.
     regexes: Vec<OnceLock<Option<Regex>>>,
+    /// The built-in rules as these packs change them.
+    pub changed: change::Changed,
 }
 
 impl RuleSet {
@@ -61,7 +65,8 @@ impl RuleSet {
     pub fn open(model: Model, index: std::borrow::Cow<'static, [u8]>) -> Option<RuleSet> {
         let regexes = model.regexes.iter().map(|_| OnceLock::new()).collect();
         let primary = (0..model.lists).map(|list| model.primary.contains(&list)).collect();
-        Some(RuleSet { index: Index::open(index)?, model, primary, regexes })
+        let changed = change::Changed::default();
+        Some(RuleSet { index: Index::open(index)?, model, primary, regexes, changed })
     }
 
     /// Reads and compiles packs: files as (name, text). `shared` are sets of other packs that they may use.
@@ -77,6 +82,17 @@ impl RuleSet {
     /// Whether the phrases of a list are gone through one by one.
     pub fn is_primary(&self, list: model::ListId) -> bool {
         self.primary.get(list as usize).copied().unwrap_or(false)
+    }
+
+    /// What the index says of a whole phrase in normal form.
+    pub fn postings_of(&self, phrase: &str) -> impl Iterator<Item = model::Posting> + '_ {
+        let mut numbers = 0..0;
+        self.index.walk(phrase.as_bytes(), 0, |end, run| {
+            if end == phrase.len() {
+                numbers = run.start..run.end;
+            }
+        });
+        numbers.filter_map(|number| self.model.postings.get(number as usize))
     }
 
     /// A regular expression of the model, compiled at its first use.

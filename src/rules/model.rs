@@ -3,6 +3,7 @@
 //! All of it can be written into the program when it is built and read back without parsing. Phrases are not
 //! here: they live in the [index](super::index), whose postings name a list and an entry of it.
 
+pub use super::change::Change;
 use super::condition::{Context, Form, Greeting, Side, Subject};
 use super::detector::Detector;
 use super::following::Following;
@@ -10,7 +11,7 @@ use super::lazy::LazyVec;
 use super::measures::Figure;
 use super::pattern::Part;
 pub use super::posting::{ListId, Posting, Postings};
-use super::raw::{BySeverity, Reach, Scope, Shift, Tag, Using};
+use super::raw::{BySeverity, Notice, Reach, Scope, Shift, Tag, Using};
 use super::raw_kinds::Stretch;
 pub use super::telling::Telling;
 use super::what::{Clash, What};
@@ -46,6 +47,10 @@ pub struct Model {
     pub sets: SetWords,
     /// Regular expressions.
     pub regexes: Vec<Pattern>,
+    /// What these packs change in rules of others, in their order.
+    pub changes: Vec<Change>,
+    /// The rules that hold what a change adds: the number of the rule, then that of the change.
+    pub additions: Vec<(u32, u32)>,
 }
 
 /// A detector that is a whole phrase.
@@ -168,6 +173,8 @@ pub enum Check {
     Identify(Identify),
     /// Facts that contradict each other.
     Agree(Agree),
+    /// Something about the comments by which findings are suppressed.
+    Notice(Notice),
 }
 
 /// A list of phrases and what each entry of it says.
@@ -263,6 +270,10 @@ pub enum Condition {
     },
     /// All of these hold.
     All(Vec<Condition>),
+    /// A condition whose lists are in the built-in index, asked by a rule of another set.
+    BuiltIn(Box<Condition>),
+    /// A condition whose lists are in the index of the set that changes a built-in rule.
+    Changing(Box<Condition>),
 }
 
 /// What `question` looks for.

@@ -62,6 +62,10 @@ pub struct RawTable {
 pub struct RawRule {
     /// Its id within the pack.
     pub id: Text,
+    /// The rule of another pack that it changes, and how.
+    pub extends: Option<RawExtends>,
+    /// Whether something in it could not be read: then it is told and left out.
+    pub broken: bool,
     /// How much it matters, by kind of document.
     pub severity: BySeverity,
     /// The kinds that it serves.
@@ -94,6 +98,27 @@ pub struct RawRule {
     pub check: RawCheck,
     /// Its tests.
     pub examples: Vec<RawExample>,
+}
+
+impl RawRule {
+    /// `pack/rule`: its own, or that of the rule which it changes.
+    pub fn full_id(&self, pack: &str) -> String {
+        match &self.extends {
+            Some(extends) => extends.rule.value.clone(),
+            None => format!("{pack}/{}", self.id.value),
+        }
+    }
+}
+
+/// How a rule changes one of another pack.
+#[derive(Debug, Clone)]
+pub struct RawExtends {
+    /// The id of the rule that is changed: `pack/rule`.
+    pub rule: Text,
+    /// The keys that are given: those, and no others, replace what the rule says.
+    pub given: Vec<String>,
+    /// Terms and phrases that are taken away.
+    pub without: Vec<Text>,
 }
 
 /// A severity, and others for some kinds of document.
@@ -165,9 +190,32 @@ pub enum RawCheck {
         /// What is said of the earlier place.
         earlier: Option<Text>,
     },
-    /// No kind key could be read; the fault has been told.
+    /// Something about the comments by which findings are suppressed.
+    Notice(Notice),
+    /// No kind key could be read, and the fault has been told; or a rule that is changed is given nothing to look for.
     Nothing,
 }
+
+/// What the program itself tells of the comments by which findings are suppressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Notice {
+    /// Nothing was left to suppress.
+    UnusedIgnore,
+    /// There is no such rule.
+    UnknownIgnore,
+    /// No reason is given.
+    WithoutReason,
+    /// It cannot be read.
+    UnclearComment,
+}
+
+/// The notices and their names.
+pub const NOTICES: [(&str, Notice); 4] = [
+    ("unused-ignore", Notice::UnusedIgnore),
+    ("unknown-ignore", Notice::UnknownIgnore),
+    ("ignore-without-reason", Notice::WithoutReason),
+    ("unclear-comment", Notice::UnclearComment),
+];
 
 /// A row of `replace`, an entry of `avoid`, `praise` or a trigger of `expect`.
 #[derive(Debug, Clone, Default)]

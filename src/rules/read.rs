@@ -9,7 +9,7 @@ use super::read_kinds::{measure, parts, unfamiliar};
 use super::read_what::{agree, identify};
 use super::reader::{Fields, Reader};
 use super::yaml::{self, Node, Value};
-use super::{read_effect, read_sets};
+use super::{read_effect, read_extends, read_sets};
 use crate::vocabulary::{Kind, Severity, Skill};
 
 /// The largest pack that is read, in bytes.
@@ -59,7 +59,12 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
         out.sets = read_sets::sets(reader, node);
     }
     if let Some(node) = fields.get("rules") {
-        out.rules = reader.items(node, "\"rules\"").iter().filter_map(|node| rule(reader, node)).collect();
+        for node in reader.items(node, "\"rules\"") {
+            let before = reader.faults.len();
+            if let Some(rule) = rule(reader, node) {
+                out.rules.push(RawRule { broken: reader.faults.len() > before, ..rule });
+            }
+        }
     }
     if let Some(rule) = fields.get("rule") {
         let default = fields.get("about").map_or(About::default(), |node| about(reader, node));
@@ -121,7 +126,9 @@ fn rows(reader: &mut Reader<'_>, node: &Node, default: About) -> Vec<RawEntry> {
 
 fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
     let fields = reader.fields(node, "a rule", &[keys::RULE, keys::CHECKS])?;
-    let Some(id) = fields.get("id").and_then(|node| reader.text(node, "\"id\"")) else {
+    let extends = read_extends::extends(reader, &fields);
+    let own = fields.get("id").and_then(|node| reader.text(node, "\"id\""));
+    let Some(id) = own.or_else(|| extends.as_ref().map(read_extends::id)) else {
         reader.fault(node.span.clone(), "this rule has no id", "Add \"id: name-of-the-problem\".");
         return None;
     };
@@ -132,7 +139,8 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
             "Write it in small letters with hyphens, such as \"false-reassurance\".",
         );
     }
-    let check = check(reader, &fields, &id);
+    let adds = keys::CHECKS.names().any(|key| fields.get(key).is_some());
+    let check = if extends.is_some() && !adds { RawCheck::Nothing } else { check(reader, &fields, &id) };
     read_effect::rule(reader, &fields, &check);
     let kind_names: Vec<(&str, Kind)> = Kind::ALL.iter().map(|kind| (kind.name(), *kind)).collect();
     let kinds = match fields.get("kinds") {
@@ -146,7 +154,7 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
     };
     let shifts = ["raise", "lower"].into_iter().flat_map(|key| shifts(reader, &fields, key)).collect();
     let message = fields.get("message").and_then(|node| reader.text(node, "\"message\""));
-    if fields.get("message").is_none() && !fields.misspelt("message") {
+    if fields.get("message").is_none() && extends.is_none() && !fields.misspelt("message") {
         reader.fault(
             id.span.clone(),
             format!("the rule \"{}\" has no message", id.value),
@@ -179,6 +187,8 @@ fn rule(reader: &mut Reader<'_>, node: &Node) -> Option<RawRule> {
         check,
         examples,
         id,
+        extends,
+        broken: false,
     })
 }
 
@@ -187,10 +197,12 @@ fn check(reader: &mut Reader<'_>, fields: &Fields<'_>, id: &Text) -> RawCheck {
     match present[..] {
         [] if keys::CHECKS.names().any(|key| fields.misspelt(key)) => RawCheck::Nothing,
         [] => {
+            // only the program itself sets notices off
+            let said: Vec<&str> = keys::CHECKS.names().filter(|key| *key != "notice").collect();
             reader.fault(
                 id.span.clone(),
                 format!("the rule \"{}\" does not say what to look for", id.value),
-                format!("Add one of: {}.", keys::CHECKS.names().collect::<Vec<_>>().join(", ")),
+                format!("Add one of: {}.", said.join(", ")),
             );
             RawCheck::Nothing
         }
@@ -211,6 +223,10 @@ fn check(reader: &mut Reader<'_>, fields: &Fields<'_>, id: &Text) -> RawCheck {
         ["unfamiliar"] => fields.get("unfamiliar").map_or(RawCheck::Nothing, |node| unfamiliar(reader, node)),
         ["identify"] => fields.get("identify").map_or(RawCheck::Nothing, |node| identify(reader, node)),
         ["agree"] => fields.get("agree").map_or(RawCheck::Nothing, |node| agree(reader, node)),
+        ["notice"] => {
+            let notice = fields.get("notice").and_then(|node| reader.choice(node, "\"notice\"", &NOTICES));
+            notice.map_or(RawCheck::Nothing, RawCheck::Notice)
+        }
         ["praise"] => fields.get("praise").map_or(RawCheck::Nothing, |node| praise(reader, node)),
         _ => {
             let last = present.last().copied().unwrap_or_default();

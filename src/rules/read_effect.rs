@@ -48,7 +48,7 @@ pub fn rule(reader: &mut Reader<'_>, fields: &Fields<'_>, check: &RawCheck) {
             let help = "Write \"once: document\" for one finding.";
             tell(reader, fields, "first-use", "for this kind of check", help);
         }
-        RawCheck::Words(_) | RawCheck::Expect(_) | RawCheck::Nothing => {}
+        RawCheck::Words(_) | RawCheck::Expect(_) | RawCheck::Notice(_) | RawCheck::Nothing => {}
     }
 }
 

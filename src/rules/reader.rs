@@ -35,6 +35,11 @@ impl<'n> Fields<'n> {
         self.meant.iter().any(|meant| meant == key)
     }
 
+    /// The names of the keys that are there.
+    pub fn names(&self) -> impl Iterator<Item = &'n str> + '_ {
+        self.pairs.iter().map(|(name, ..)| *name)
+    }
+
     /// The key itself, for its place.
     pub fn key(&self, key: &str) -> Option<&'n Node> {
         self.find(key).map(|(key, _)| key)

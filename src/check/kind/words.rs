@@ -24,6 +24,8 @@ pub struct Candidate {
     /// Where it stands.
     pub span: NormalSpan,
     severity: Severity,
+    /// It is of a pack of the user's own.
+    pub own: bool,
     /// It is silent, and so is what lies inside it.
     silent: bool,
 }
@@ -59,6 +61,7 @@ pub fn candidates(
             form: hit.form,
             span: hit.span,
             severity,
+            own: false,
             silent,
         });
     }
@@ -118,12 +121,13 @@ pub fn severity(asked: &Asked<'_>, rule: &Rule, own: Option<Severity>) -> Severi
     }
 }
 
-/// Lets the candidates of one pack compete: the longest match wins, then the higher severity, then the order
-/// of the rules. An error is never hidden.
+/// Lets the candidates of one pack compete: the longest match wins, then what the user added, then the higher
+/// severity, then the order of the rules. An error is never hidden.
 pub fn compete(mut all: Vec<Candidate>) -> Vec<Candidate> {
     all.sort_by(|a, b| {
         let longer = b.span.len().cmp(&a.span.len());
         longer
+            .then(b.own.cmp(&a.own))
             .then(b.severity.cmp(&a.severity))
             .then(a.rule.cmp(&b.rule))
             .then(a.span.start.cmp(&b.span.start))
@@ -149,15 +153,19 @@ pub fn compete(mut all: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// What of the matches that won is left when each rule has counted its own.
-pub fn counted(facts: &Facts<'_>, rules: &[Rule], won: Vec<Candidate>) -> Vec<(Candidate, usize)> {
-    if won.iter().all(|candidate| !rules[candidate.rule].counted) {
+pub fn counted(
+    facts: &Facts<'_>,
+    rules: &[(&Rule, &Entries)],
+    won: Vec<Candidate>,
+) -> Vec<(Candidate, usize)> {
+    if won.iter().all(|candidate| !rules[candidate.rule].0.counted) {
         return won.into_iter().map(|candidate| (candidate, 1)).collect();
     }
     let mut by_rule: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
     for candidate in won {
         by_rule.entry(candidate.rule).or_default().push(candidate);
     }
-    let all = by_rule.into_iter().flat_map(|(rule, own)| counts::counted(facts, &rules[rule], own));
+    let all = by_rule.into_iter().flat_map(|(rule, own)| counts::counted(facts, rules[rule].0, own));
     let mut all: Vec<(Candidate, usize)> = all.collect();
     all.sort_by_key(|(candidate, _)| (candidate.span.start, candidate.rule));
     all

@@ -1,5 +1,6 @@
 //! Raw packs -> a model and its index. What is checked across files is checked here.
 
+mod changes;
 mod entries;
 mod kinds;
 mod phrases;
@@ -109,7 +110,11 @@ impl<'a> Compiler<'a> {
             let Some(pack) = &source.raw.pack else { continue };
             for raw in &source.raw.rules {
                 self.file = file;
-                let id = format!("{}/{}", pack.value, raw.id.value);
+                let id = raw.full_id(&pack.value);
+                if let Some(extends) = &raw.extends {
+                    self.change(&id, raw, extends);
+                    continue;
+                }
                 if let Some((other, span)) = seen.get(&id) {
                     let first = Fault::at(
                         &sources[*other].name,
@@ -130,6 +135,10 @@ impl<'a> Compiler<'a> {
                 }
                 seen.insert(id.clone(), (file, raw.id.span.clone()));
                 let rows = tables.remove(&id).unwrap_or_default();
+                // a rule that could not be read has been told
+                if raw.broken {
+                    continue;
+                }
                 let before = self.faults.len();
                 let rule = self.rule(&id, raw, &rows);
                 self.file = file;
@@ -202,6 +211,7 @@ impl<'a> Compiler<'a> {
                 let earlier = earlier.as_ref().map_or("", |text| text.value.trim()).into();
                 Check::Agree(Agree { what: what.clone(), earlier })
             }
+            RawCheck::Notice(notice) => Check::Notice(*notice),
             RawCheck::Nothing => return None,
         };
         self.file = file;
@@ -373,6 +383,7 @@ fn says_how_many(raw: &RawRule) -> bool {
         | RawCheck::Parts(_)
         | RawCheck::Identify { .. }
         | RawCheck::Agree { .. }
+        | RawCheck::Notice(_)
         | RawCheck::Nothing => &[],
     };
     let own = raw.message.iter().chain(&raw.why).chain(&raw.tries);
