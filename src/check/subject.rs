@@ -91,8 +91,6 @@ const TAKES_OBJECT: &[&str] = &[
     "wanted",
     "need",
     "needs",
-    "and",
-    "or",
     "than",
 ];
 
@@ -222,7 +220,7 @@ fn is_subject(facts: &Facts<'_>, clause: NormalSpan, candidate: &Candidate) -> b
     if TURNS_ROUND.contains(&previous) {
         return true;
     }
-    if !parted && TAKES_OBJECT.contains(&previous) && !(previous == "and" && own == "i") {
+    if !parted && TAKES_OBJECT.contains(&previous) {
         return false;
     }
     let last = words.end - 1;
