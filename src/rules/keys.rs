@@ -490,6 +490,9 @@ pub const PART: &Map = &Map {
         key("when", Conditions, "Expected only if all of these hold."),
         key("unless", Conditions, "Not expected if any one of these holds."),
         key("near", MapOf(NEAR), "A phrase counts only if one of these words stands near it."),
+        key("document", MapOf(DOCUMENT), "Expected only in a document like this."),
+        key("subject", SomeOf(|| names(&SUBJECTS)), "A phrase counts only where its clause speaks of one of these."),
+        key("setting", Settings, "Expected only where the configuration has this setting."),
     ],
 };
 

@@ -164,7 +164,11 @@ fn the_compiled_rules_go_no_further_than_their_rows() {
             Check::Praise(praise) => judge(&rule.id, &praise.entries),
             Check::Question(question) => question.entries.iter().for_each(|entries| judge(&rule.id, entries)),
             Check::Parts(parts) => parts.iter().for_each(|part| judge(&rule.id, &part.shown_by)),
-            Check::Measure(_) | Check::Unfamiliar(_) | Check::Identify(_) | Check::Agree(_) | Check::Notice(_) => {}
+            Check::Measure(_)
+            | Check::Unfamiliar(_)
+            | Check::Identify(_)
+            | Check::Agree(_)
+            | Check::Notice(_) => {}
         }
     }
     assert_eq!((terms, safe), (rows().len(), rows().iter().filter(|(_, row)| row.safe.is_some()).count()));
