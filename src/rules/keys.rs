@@ -7,8 +7,8 @@ use super::condition::{CONTEXTS, FORMS, GREETINGS, SHAPES, SIDES, SUBJECTS};
 use super::raw::{ABOUTS, CASES, SCOPES, TAGS, TEMPLATES, USINGS};
 use crate::vocabulary::{Kind, Severity, Skill};
 use Shape::{
-    AnyOf, BySeverity, Conditions, Count, Each, Entries, Figure, Forms, Id, Map as MapOf, MapOrMaps, Maps,
-    OneOf, Plural, Reach, Reaches, Settings, SomeOf, Stretches, Terms, Text, Texts, Yes,
+    AnyOf, BySeverity, Conditions, Count, Each, Entries, Figure, Forms, Id, Many, Map as MapOf, MapOrMaps,
+    Maps, OneOf, Plural, Reach, Reaches, Settings, SomeOf, Stretches, Terms, Text, Texts, Yes,
 };
 
 /// A map of the language: what may stand in one place.
@@ -69,6 +69,8 @@ pub enum Shape {
     Conditions,
     /// One phrase or a list: texts and maps of [`ENTRY`].
     Entries,
+    /// A value of this shape, or a list of them.
+    Many(&'static Shape),
     /// Any one of these shapes.
     AnyOf(&'static [Shape]),
     /// Terms, each with its alternatives or a map of [`ENTRY`].
@@ -469,7 +471,7 @@ pub const UNFAMILIAR: &Map = &Map {
     name: "unfamiliar",
     about: "Words that few people know.",
     keys: &[
-        key("parts", AnyOf(&[Texts, Each(&Text)]), "Endings (-itis) and beginnings (hyper-) by which they are known, each with its plain reading, or the name of a set.").needed(),
+        key("parts", Many(&AnyOf(&[Text, Each(&Text)])), "Endings (-itis) and beginnings (hyper-) by which they are known, each with its plain reading, or the name of a set.").needed(),
         key("unless-common", Yes, "true: words that stand in the list of common words pass."),
     ],
 };

@@ -19,6 +19,7 @@ fn sample(shape: Shape) -> String {
         Shape::BySeverity => "{default: warning, note: advice}".to_owned(),
         Shape::Conditions => format!("[negated, {}]", whole(super::keys::CONDITION)),
         Shape::Entries => format!("[words, {}]", whole(super::keys::ENTRY)),
+        Shape::Many(shape) => format!("[{}]", sample(*shape)),
         // the last says most
         Shape::AnyOf(shapes) => sample(shapes[shapes.len() - 1]),
         Shape::Terms => format!("{{one: two, three: [four, five], six: {}}}", whole(super::keys::ENTRY)),
@@ -77,7 +78,7 @@ fn walk_shape(shape: Shape, seen: &mut Vec<&'static Map>) {
     match shape {
         Shape::Map(map) | Shape::Maps(map) | Shape::MapOrMaps(map) => walk(map, seen),
         Shape::AnyOf(shapes) => shapes.iter().for_each(|shape| walk_shape(*shape, seen)),
-        Shape::Each(shape) | Shape::EachOf(_, shape) => walk_shape(*shape, seen),
+        Shape::Many(shape) | Shape::Each(shape) | Shape::EachOf(_, shape) => walk_shape(*shape, seen),
         Shape::Conditions => walk(super::keys::CONDITION, seen),
         Shape::Entries | Shape::Terms => walk(super::keys::ENTRY, seen),
         _ => {}
@@ -96,7 +97,8 @@ fn every_key_of_the_table_is_read_and_nothing_else() {
 
     // "document" stands in place of triggers and answers: they are read in a rule of their own
     let answer = whole(super::keys::ANSWER);
-    let text = format!("{{pack: p, rules: [{{id: a, message: m, expect: {{when: [x], answer: {answer}}}}}]}}");
+    let text =
+        format!("{{pack: p, rules: [{{id: a, message: m, expect: {{when: [x], answer: {answer}}}}}]}}");
     assert!(read("answer.yaml", &text).1.is_empty());
 
     let mut maps = Vec::new();

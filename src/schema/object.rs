@@ -89,6 +89,7 @@ impl Definitions {
             Shape::ByKind(names) => by_kind(&names()),
             Shape::Conditions => one_or_more(json!({"anyOf": [one_of(&contexts()), self.name(CONDITION)]})),
             Shape::Entries => self.entries(),
+            Shape::Many(shape) => one_or_more(self.shape(*shape)),
             Shape::AnyOf(shapes) => {
                 let shapes: Vec<_> = shapes.iter().map(|shape| self.shape(*shape)).collect();
                 json!({"anyOf": shapes})
