@@ -89,6 +89,12 @@ fn every_broken_pack_is_told_where_and_what_to_do() {
     compare("tests/broken/packs", "--rules");
 }
 
+#[test]
+fn every_broken_configuration_is_told_where_and_what_to_do() {
+    assert!(cases("tests/broken/config").len() >= 20);
+    compare("tests/broken/config", "--config");
+}
+
 fn written(name: &str, bytes: &[u8]) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, bytes).expect("it can be written");
