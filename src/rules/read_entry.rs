@@ -49,6 +49,14 @@ pub fn row(reader: &mut Reader<'_>, term: &Node, value: &Node, default: About) -
             read_effect::row(reader, &fields);
             settings(reader, &fields, default)
         }
+        Value::Empty => {
+            reader.fault(
+                term.span,
+                format!("the term \"{}\" has no alternative", term.value),
+                "Write what to say instead after the colon.",
+            );
+            return None;
+        }
         _ => RawEntry {
             tries: reader.texts(value, &format!("the alternative for \"{}\"", term.value)),
             about: default,

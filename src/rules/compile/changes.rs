@@ -7,9 +7,6 @@ use super::{Compiler, boxed};
 
 impl Compiler<'_> {
     pub(super) fn change(&mut self, id: &str, raw: &RawRule, extends: &RawExtends) {
-        if raw.broken {
-            return;
-        }
         let before = self.faults.len();
         let file = self.file;
         let given = |key: &str| extends.given.iter().any(|name| name == key);
@@ -27,7 +24,7 @@ impl Compiler<'_> {
             _ => self.rule(id, raw, &[]),
         };
         self.file = file;
-        if self.faults.len() > before {
+        if self.faults.len() > before || raw.broken {
             return;
         }
         let place = self.model.changes.len();

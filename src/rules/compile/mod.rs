@@ -135,14 +135,12 @@ impl<'a> Compiler<'a> {
                 }
                 seen.insert(id.clone(), (file, raw.id.span.clone()));
                 let rows = tables.remove(&id).unwrap_or_default();
-                // a rule that could not be read has been told
-                if raw.broken {
-                    continue;
-                }
+                // of a rule that could not be read in full, what else is wrong is told as well
                 let before = self.faults.len();
                 let rule = self.rule(&id, raw, &rows);
                 self.file = file;
                 if self.faults.len() == before
+                    && !raw.broken
                     && let Some(rule) = rule
                 {
                     self.model.rules.push(rule);
