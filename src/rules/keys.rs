@@ -448,6 +448,7 @@ pub const MEASURE: &Map = &Map {
     keys: &[
         key("what", OneOf(figures), "The figure.").needed(),
         key("limits", MapOrMaps(LIMIT), "From where on it is told.").needed(),
+        key("in-one-line", Yes, "true: a report for people tells all long sentences in one line."),
     ],
 };
 

@@ -13,6 +13,8 @@ pub struct RawMeasure {
     pub figure: Figure,
     /// From where on it is told.
     pub limits: Vec<RawLimit>,
+    /// A report for people tells all of them in one line.
+    pub in_one_line: bool,
 }
 
 /// From where on a figure is told.

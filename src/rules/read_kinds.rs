@@ -31,8 +31,17 @@ pub fn measure(reader: &mut Reader<'_>, node: &Node) -> RawCheck {
         );
         return RawCheck::Nothing;
     };
+    let in_one_line = fields.get("in-one-line").is_some_and(|node| reader.yes(node, "\"in-one-line\""));
     match figure(reader, what) {
-        Some(figure) if !limits.is_empty() => RawCheck::Measure(Box::new(RawMeasure { figure, limits })),
+        Some(figure) if in_one_line && figure != Figure::SentenceWords => {
+            let help = "Leave it out: it is for long sentences, of which a text may have many.";
+            let key = fields.key("in-one-line").map_or(node.span.clone(), |key| key.span.clone());
+            reader.fault(key, "\"in-one-line\" does nothing for this figure", help);
+            RawCheck::Nothing
+        }
+        Some(figure) if !limits.is_empty() => {
+            RawCheck::Measure(Box::new(RawMeasure { figure, limits, in_one_line }))
+        }
         _ => RawCheck::Nothing,
     }
 }

@@ -29,7 +29,8 @@ pub fn sections() -> Vec<Section> {
         pairs.iter().map(|(name, meaning)| ((*name).to_owned(), (*meaning).to_owned())).collect()
     };
     let of_map = |map: &keys::Map| {
-        map.keys.iter().map(|key| (key.name.to_owned(), key.about.trim_end_matches('.').to_owned())).collect()
+        let told = map.keys.iter().filter(|key| key.name != "notice"); // only the program sets it off
+        told.map(|key| (key.name.to_owned(), key.about.trim_end_matches('.').to_owned())).collect()
     };
     let identifiers = WHATS.iter().map(|(name, _, about)| ((*name).to_owned(), (*about).to_owned()));
     let clashes = CLASHES.iter().map(|(name, _, about)| ((*name).to_owned(), (*about).to_owned()));
@@ -52,22 +53,22 @@ pub fn sections() -> Vec<Section> {
         ("Kinds of check, one in each rule", of_map(keys::CHECKS)),
         ("Signs in phrases", plain(&SIGNS)),
         ("Detectors, usable wherever a phrase is", detectors.collect()),
-        ("Conditions, for when: and unless:", of_map(keys::CONDITION)),
-        ("Contexts, for when: and unless:", contexts.collect()),
-        ("Subjects, for subject:", subjects.collect()),
-        ("Settings, for setting:", settings.collect()),
+        ("Conditions, for when: and unless", of_map(keys::CONDITION)),
+        ("Contexts, for when: and unless", contexts.collect()),
+        ("Subjects, for subject", subjects.collect()),
+        ("Settings, for setting", settings.collect()),
         ("Greetings, for document: {greeting: …}", greetings.collect()),
         ("Sides, for near: {side: …}", sides.collect()),
-        ("Reaches, for within:", plain(&REACHES)),
+        ("Reaches, for within", plain(&REACHES)),
         ("Counts, beside the id of a rule", plain(&COUNTS)),
-        ("Words of messages, for message:, why: and try:", messages.collect()),
-        ("Forms of question, for form:", forms.collect()),
-        ("What questions ask for, for asks-for:", shapes.collect()),
+        ("Words of messages, for message:, why: and try", messages.collect()),
+        ("Forms of question, for form", forms.collect()),
+        ("What questions ask for, for asks-for", shapes.collect()),
         ("Skills, for praise: {skill: …}", skills.collect()),
-        ("Tags of terms, for tags:", tags.collect()),
+        ("Tags of terms, for tags", tags.collect()),
         ("Figures, for what: of measure", figures.collect()),
-        ("What identify can look for, for what:", identifiers.collect()),
-        ("What agree can compare, for what:", clashes.collect()),
+        ("What identify can look for, for what", identifiers.collect()),
+        ("What agree can compare, for what", clashes.collect()),
     ];
     sections.into_iter().map(|(title, names)| Section { title, names }).collect()
 }

@@ -11,7 +11,6 @@ use super::condition::Form;
 use super::detector::Detector;
 use super::fault::{Fault, did_you_mean};
 use super::index;
-use super::measures::Figure;
 use super::message;
 use super::model::*;
 use super::pattern::Part;
@@ -400,9 +399,7 @@ fn about(raw: &RawRule, has_rows: bool) -> telling::About {
             Some(Form::NoneOpen) => telling::About::EveryQuestion,
             _ => telling::About::Question,
         },
-        RawCheck::Measure(measure) if measure.figure == Figure::SentenceWords => {
-            telling::About::SentenceLength
-        }
+        RawCheck::Measure(measure) if measure.in_one_line => telling::About::SentenceLength,
         RawCheck::Unfamiliar(_) => telling::About::Term,
         _ => telling::About::Wording,
     }
