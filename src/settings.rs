@@ -31,11 +31,6 @@ pub const SETTINGS: &[Setting] = &[
         about: "Whether \"service user\" and \"client\" are told, or are what your people chose.",
     },
     Setting {
-        name: "compliance",
-        choices: &["describe", "adherence"],
-        about: "What to write for \"compliance\": what happened and why, or \"adherence\".",
-    },
-    Setting {
         name: "death-words",
         choices: &["direct", "as-family"],
         about: "\"Died\" in every letter, or the words that the family used.",

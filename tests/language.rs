@@ -270,3 +270,24 @@ fn what_is_taken_back_is_no_strength() {
     };
     assert_eq!((strengths(false), strengths(true)), (2, 1));
 }
+
+#[test]
+fn built_in_rules_heed_the_settings_that_they_ask_for() {
+    let found = |setting: Option<(&str, &str)>, text: &str| -> Vec<String> {
+        let mut settings = Settings::default();
+        if let Some((name, value)) = setting {
+            settings.set(name, value);
+        }
+        let facts = Facts { kind: Some((Kind::Letter, KindFrom::Flag)), ..Facts::default() };
+        let document = Document::read(text.to_owned(), &facts);
+        let options = Options { wanted: &|_| true, settings: &settings };
+        let review = check_with(&document, &[RuleSet::built_in()], options);
+        review.findings.into_iter().map(|finding| finding.rule).collect()
+    };
+    let user = "Every service user can join us on Monday.";
+    assert_eq!(found(None, user), ["plain/jargon"]);
+    assert!(found(Some(("service-user", "allow")), user).is_empty());
+    let death = "We were sorry to hear that your mother passed away on Monday.";
+    assert_eq!(found(None, death), ["empathy/death-euphemism"]);
+    assert!(found(Some(("death-words", "as-family")), death).is_empty());
+}

@@ -9,8 +9,6 @@ use super::yaml::{Node, Value};
 use crate::settings::SETTINGS;
 use crate::vocabulary::{Kind, Severity};
 
-/// Whether something is for templates only, or never for them.
-
 /// A list of phrases, each a text or a map with its own settings.
 pub fn entries(reader: &mut Reader<'_>, node: &Node, what: &str) -> Vec<RawEntry> {
     let items: &[Node] = match &node.value {
