@@ -262,7 +262,9 @@ impl<'d> Facts<'d> {
         }
         let last = words.end - 1;
         let after = last + 1;
+        // "Our nurse did not visit on Sunday": the capital of a sentence's first word makes no name of what follows
         after < block_words.end
+            && all[last].capital
             && all[after].capital
             && gap(last, after) == " "
             && !all[after].all_capitals
