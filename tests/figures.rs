@@ -19,7 +19,8 @@ fn found(text: &str, kind: Kind, settings: &Settings) -> Vec<(Severity, String)>
     assert!(faults.is_empty(), "{faults:?}");
     let facts = Facts { kind: Some((kind, KindFrom::Flag)), ..Facts::default() };
     let document = Document::read(text.to_owned(), &facts);
-    let review = check_with(&document, &[&set.expect("the pack loads")], Options { wanted: &|_| true, settings });
+    let review =
+        check_with(&document, &[&set.expect("the pack loads")], Options { wanted: &|_| true, settings });
     review.findings.into_iter().map(|finding| (finding.severity, finding.message)).collect()
 }
 

@@ -137,7 +137,7 @@ fn explain_rule(page: &mut Page, id: &str, rule: &RawRule, sources: &[Source]) {
     let value = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| text.value.clone());
     page.paragraph("", 0, &[Span::of(Paint::Heading, id)]);
     page.gap();
-    let message = value(&rule.message).replace("{match}", "…").replace("{alternatives}", "several things");
+    let message = super::rules::open_words(&value(&rule.message));
     page.paragraph("", 0, &[Span::plain(message)]);
     page.gap();
     let mut row = |label: &str, text: &str| {

@@ -3,6 +3,7 @@
 use super::{FINE, pack_files, tell};
 use bedside::built_in;
 use bedside::rules::compile::Source;
+use bedside::rules::message::WORDS;
 use bedside::rules::raw::RawRule;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -97,7 +98,13 @@ fn list(sources: &[Source]) -> String {
 /// The first sentence, for a line.
 fn shortened(message: &str) -> String {
     let first = message.find(". ").map_or(message, |at| &message[..=at]);
-    first.replace("{match}", "…").replace("{alternatives}", "several things").replace("{suggestion}", "…")
+    open_words(first)
+}
+
+/// A message with "…" for each word in braces, which only a text can fill.
+pub fn open_words(message: &str) -> String {
+    let message = message.replace("{alternatives}", "several things").replace("{reader}", "your reader");
+    WORDS.iter().fold(message, |message, (word, _)| message.replace(&format!("{{{word}}}"), "…"))
 }
 
 fn words(sources: &[Source]) -> String {

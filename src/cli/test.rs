@@ -49,7 +49,7 @@ pub fn run(args: &Test) -> ExitCode {
     if tested.is_empty() && !faulty {
         let names: Vec<String> = args.only.iter().map(|name| shown(name)).collect();
         return tell::wrong(&match names[..] {
-            [] => "there are no rules in these packs".to_owned(),
+            [] => "there are no rules in these packs; add one under \"rules:\", or let bedside rules new ask you for it".to_owned(),
             _ => format!("no rule here is called {}; bedside rules lists the rules", names.join(" or ")),
         });
     }

@@ -81,6 +81,9 @@ pub fn is_plural(alternative: &str) -> bool {
 
 /// The plural of an alternative: that of its head noun. None where it cannot be told for sure.
 pub fn plural_of_alternative(alternative: &str) -> Option<String> {
+    // "a small pump" becomes "small pumps"
+    let alternative =
+        alternative.strip_prefix("a ").or_else(|| alternative.strip_prefix("an ")).unwrap_or(alternative);
     // no noun at its head: "of the ankle", "how abnormal the cells look", "feeling hot"
     const NO_NOUN: [&str; 14] =
         ["of", "in", "at", "to", "with", "for", "that", "how", "when", "on", "by", "not", "from", "through"];
@@ -324,6 +327,7 @@ mod tests {
         assert_eq!(plural_of_alternative("pocket of pus").as_deref(), Some("pockets of pus"));
         assert_eq!(plural_of_alternative("false tooth").as_deref(), Some("false teeth"));
         assert_eq!(plural_of_alternative("support worker").as_deref(), Some("support workers"));
+        assert_eq!(plural_of_alternative("a small pump").as_deref(), Some("small pumps"));
         assert_eq!(plural_of_alternative("swelling"), None);
         assert_eq!(plural_of_alternative("cord that joins muscle to bone"), None);
         assert_eq!(plural_of_alternative("kidney stones"), None);

@@ -49,6 +49,12 @@ pub fn parse(phrase: &str) -> Result<Vec<Part>, Mistake> {
     let mut at = 0;
     let parts = sequence(&tokens, &mut at, 0)?;
     if at < tokens.len() {
+        if tokens[at] == "|" {
+            return mistake(
+                format!("the phrase \"{phrase}\" has a | outside brackets"),
+                "Put brackets round the words to choose from: (one|two).",
+            );
+        }
         return mistake(
             format!("the phrase \"{phrase}\" closes a bracket that it never opened"),
             "Remove the \")\" or add the \"(\" that belongs to it.",

@@ -193,6 +193,7 @@ impl<'a> Reader<'a> {
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
         let help = match near {
             Some(near) => format!("Did you mean \"{near}\"?"),
+            None if text.value.contains(',') => format!("Put brackets round a list: [{}].", text.value),
             None => format!("Choose one of: {}.", names.join(", ")),
         };
         self.fault(text.span, format!("{what} cannot be \"{}\"", text.value), help);
