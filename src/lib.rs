@@ -25,7 +25,7 @@ pub mod report;
 pub mod rules;
 pub mod schema;
 pub mod settings;
-mod share;
+pub mod share;
 pub mod source;
 pub mod vocabulary;
 

@@ -4,11 +4,23 @@
 
 use std::num::NonZero;
 use std::ops::Range;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Under so many bytes a document is not worth a thread.
 const WORTH_SHARING: usize = 1 << 19;
+
+/// How many cores to use: as many as there are, or fewer where `BEDSIDE_THREADS` says so. What comes out is the same for
+/// any number.
+pub fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| {
+        let there = thread::available_parallelism().map_or(1, NonZero::get);
+        let asked = std::env::var("BEDSIDE_THREADS").ok().and_then(|count| count.trim().parse().ok());
+        asked.filter(|count| *count > 0).unwrap_or(there)
+    })
+}
 
 /// Whether a document of so many bytes is shared out.
 pub fn is_large(bytes: usize) -> bool {
@@ -34,7 +46,7 @@ fn in_parts_each<T: Send>(
     large: bool,
     work: impl Fn(Range<usize>) -> T + Sync,
 ) -> Vec<T> {
-    let cores = if large { thread::available_parallelism().map_or(1, NonZero::get).min(8) } else { 1 };
+    let cores = if large { cores().min(8) } else { 1 };
     if cores == 1 || count < cores {
         return vec![work(0..count)];
     }

@@ -19,9 +19,9 @@ pub enum Next {
     Stop,
 }
 
-/// How many threads this machine gives us.
+/// How many threads to work on.
 pub fn threads() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
+    bedside::share::cores()
 }
 
 /// Calls `work` on every item, on `threads` threads, and `take` on each result, in the order of the items.
