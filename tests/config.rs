@@ -401,3 +401,29 @@ fn a_rule_with_a_fault_leaves_the_others_in_every_command() {
     let (code, out, _) = run(folder.path(), &["test", "own.yaml"]);
     assert!(code == 2 && !out.contains("missed  "), "{out}");
 }
+
+#[test]
+fn a_slip_in_the_name_of_a_rule_on_the_command_line_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), LETTER).unwrap();
+    for flag in ["--only", "--skip"] {
+        let (code, out, err) = run(folder.path(), &["check", flag, "plain/jargn", "a.md"]);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains("did you mean plain/jargon?"), "{err}");
+    }
+}
+
+#[test]
+fn a_pack_where_one_rule_is_needed_is_told_as_that() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), LETTER).unwrap();
+    let text =
+        "accepted: {plain: [{phrase: oedema, why: ours}], \"plain/*\": [{phrase: oedema, why: ours}]}\n";
+    fs::write(folder.path().join("bedside.yaml"), text).unwrap();
+    let (code, _, err) = run(folder.path(), &["check", "a.md"]);
+    assert_eq!((code, err.matches("stands for several rules").count()), (2, 2), "{err}");
+    let text = format!("rules: {{plain: {}}}\n", "x".repeat(5000));
+    fs::write(folder.path().join("bedside.yaml"), text).unwrap();
+    let (code, _, err) = run(folder.path(), &["check", "a.md"]);
+    assert!(code == 2 && err.len() < 1000, "{err}");
+}

@@ -71,7 +71,7 @@ fn init(folder: &Path, force: bool) -> Result<String, String> {
     let looked = count(seen.len(), "document", "documents");
     let mut out = format!("Wrote {}, after a look at {looked}.\n{}", name(&path), found(&globs));
     if let Some(above) = above {
-        out += &format!("It extends {}, which held here until now and still does.\n", shown(&above));
+        out += &format!("It extends {}, so what that one says still holds.\n", shown(&above));
     }
     let folder = if folder == Path::new("") { Path::new(".") } else { folder };
     let folder = shown(&folder.to_string_lossy());

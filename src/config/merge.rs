@@ -248,8 +248,14 @@ impl Merger<'_> {
     }
 
     fn is_rule(&mut self, file: &File, text: &Text) -> bool {
-        let is = self.ids.contains(&text.value.as_str());
-        if !is {
+        let written = text.value.as_str();
+        let is = self.ids.contains(&written);
+        let several =
+            written.contains('*') || self.ids.iter().any(|id| id.split('/').next() == Some(written));
+        if !is && several {
+            let message = format!("\"{written}\" stands for several rules, and one is needed here");
+            self.faults.push(file.fault(text.span.clone(), message, "Name one, such as \"plain/jargon\"."));
+        } else if !is {
             self.no_rule(file, text);
         }
         is

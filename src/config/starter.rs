@@ -154,7 +154,7 @@ const MIDDLE: &str = "
 # Packs of your own: files or folders of rules.
 # packs: [rules]
 
-# Rules: off, or how loudly each is told (error, warning or advice), for some kinds of document if you like. A whole
+# Rules: off, on, or how loudly each is told (error, warning or advice), for some kinds of document if you like. A whole
 # pack (\"plain\") or a pattern (\"plain/*\") can stand there too; the most exact name decides.
 # rules:
 #   \"plain/wordy-phrase\": off
