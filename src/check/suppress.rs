@@ -141,6 +141,11 @@ fn finding(
 /// What a comment asks of Bedside, without its marks; none where it asks nothing. Capitals and a colon that was left
 /// out change nothing of what is meant, and somebody who is not heard would not know.
 fn asked(comment: &str) -> Option<&str> {
+    // what stands between the two tags of `{% comment %} … {% endcomment %}`
+    let comment = match (comment.find("%}"), comment.rfind("{%")) {
+        (Some(open), Some(close)) if open < close => &comment[open..close],
+        _ => comment,
+    };
     let text = comment.trim_start_matches(|ch: char| !ch.is_alphanumeric());
     let text = text.trim_end_matches(['-', '>', '#', '}', '%']).trim_end();
     let (name, rest) = text.split_at_checked("bedside".len())?;
@@ -248,6 +253,13 @@ mod tests {
         assert!(told(after).is_empty());
         let inside = "Your leg shows oedema. <!-- bedside: ignore plain: known here -->\n\nSo does oedema.\n";
         assert_eq!(suppressed(inside), [("oedema".to_owned(), "known here".to_owned())]);
+        for comment in [
+            "{% comment %} bedside: ignore plain/jargon: known here {% endcomment %}",
+            "{%- # bedside: ignore plain/jargon: known here -%}",
+        ] {
+            let text = format!("{comment}\nYour leg shows oedema.\n");
+            assert_eq!(suppressed(&text), [("oedema".to_owned(), "known here".to_owned())], "{comment}");
+        }
         let template = "{{!-- bedside: ignore plain/j*: known here --}}\nYour leg shows oedema.\n";
         assert_eq!(suppressed(template), [("oedema".to_owned(), "known here".to_owned())]);
     }
