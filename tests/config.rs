@@ -427,3 +427,15 @@ fn a_pack_where_one_rule_is_needed_is_told_as_that() {
     let (code, _, err) = run(folder.path(), &["check", "a.md"]);
     assert!(code == 2 && err.len() < 1000, "{err}");
 }
+
+#[test]
+fn rules_new_says_at_once_where_it_cannot_write() {
+    let folder = tempfile::tempdir().unwrap();
+    for (file, words) in [("bedside.yaml", "the name of a configuration"), ("gone/x.yaml", "no such folder")]
+    {
+        let (code, out, err) = run(folder.path(), &["rules", "new", file]);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains(words), "{err}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
