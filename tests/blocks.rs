@@ -202,6 +202,10 @@ fn markdown_blocks() {
 
 #[test]
 fn comments_and_placeholders_are_kept_with_their_places() {
+    markdown(
+        "One here.\n\n<!-- bedside: ignore a/b: c\n  and d\n\n  e --> Two here.\n\n<!-- Three\nhere.\n",
+        "P One here.\nP Two here.\nP here.",
+    );
     let text = "Dear ((name)),\n\n<!-- bedside: ignore a/b: c -->\n\nYour [date] is set. {# note #}\n";
     let document = Document::read(text.to_owned(), &Facts { format: Format::Markdown, ..Facts::default() });
     let comments: Vec<_> =

@@ -182,7 +182,7 @@ fn init_writes_what_loads_and_never_over_what_is_there() {
         fs::write(folder.path().join(name), letter).unwrap();
     }
     let (code, out, _) = run(folder.path(), &["init"]);
-    assert_eq!((code, out.lines().count()), (0, 2), "{out}");
+    assert_eq!((code, out.lines().count()), (0, 3), "{out}");
     assert!(out.contains("bedside.yaml") && out.contains("2 documents"), "{out}");
     let text = fs::read_to_string(folder.path().join("bedside.yaml")).unwrap();
     assert!(text.contains("\n  letter: [\"letters/**\"]\n"), "{text}");
@@ -264,4 +264,178 @@ fn front_matter_goes_before_the_configuration_and_the_flag_before_both() {
     assert_eq!(kind(&["a.md"]), "page front-matter");
     assert_eq!(kind(&["b.md"]), "note config");
     assert_eq!(kind(&["b.md", "--kind", "form"]), "form flag");
+}
+
+#[test]
+fn init_beneath_a_configuration_keeps_what_held_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let ward = folder.path().join("ward");
+    fs::create_dir(&ward).unwrap();
+    fs::write(folder.path().join("bedside.yml"), "rules: {plain: off}\n").unwrap();
+    fs::write(ward.join("a.md"), "Your leg shows oedema.\n").unwrap();
+    let (code, out, _) = run(folder.path(), &["init", "ward"]);
+    assert!(code == 0 && out.contains("../bedside.yml") && out.contains("\"bedside check ward\""), "{out}");
+    let text = fs::read_to_string(ward.join("bedside.yaml")).unwrap();
+    assert!(text.contains("\nextends: ../bedside.yml\n"), "{text}");
+    assert_eq!(run(folder.path(), &["check", "--format", "brief", "ward/a.md"]).0, 0);
+}
+
+#[test]
+fn init_says_what_stands_in_its_way() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["bedside.yaml", "bedside.yml"] {
+        fs::write(folder.path().join(name), "").unwrap();
+    }
+    let (code, _, err) = run(folder.path(), &["init", "--force"]);
+    assert!(code == 2 && err.contains("keep one of them"), "{err}");
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("bedside.yaml")).unwrap();
+    let (code, _, err) = run(folder.path(), &["init"]);
+    assert!(code == 2 && err.contains("a folder has this name") && !err.contains("--force"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_is_a_dangling_link_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), "Your leg shows oedema.\n").unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.path().join("bedside.yaml")).unwrap();
+    let (code, out, err) = run(folder.path(), &["check", "a.md"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("there is no such file") && err.contains("It is a link"), "{err}");
+    let (code, _, err) = run(folder.path(), &["init", "--force"]);
+    assert!(code == 2 && err.contains("a link that leads nowhere"), "{err}");
+}
+
+#[test]
+fn a_rule_can_be_on_again_at_its_own_severity() {
+    let document = Document::read(LETTER.to_owned(), &Facts::default());
+    let review = bedside::check(&document, &[RuleSet::built_in()]);
+    let config = config("rules: {plain: off, plain/jargon: on, plain/wordy-phrase: {letter: on, note: off}}");
+    let after = applied(&config, &document, &review);
+    let severity = |review: &Review| {
+        let of = review.findings.iter().filter(|one| one.rule.starts_with("plain/"));
+        of.map(|one| (one.rule.clone(), one.severity)).collect::<Vec<_>>()
+    };
+    let all = severity(&review);
+    assert!(all.iter().any(|(rule, _)| rule == "plain/abbreviation"));
+    let kept: Vec<_> = all.into_iter().filter(|(rule, _)| rule != "plain/abbreviation").collect();
+    assert_eq!(severity(&after), kept);
+}
+
+const LETTER: &str =
+    "Dear Mrs Hall,\n\nYour leg shows oedema. We commence NBM today.\n\nYours sincerely,\nJo Hall\n";
+
+const PACK: &str =
+    "pack: ward\nrules:\n  - {id: rush, message: \"This can sound impatient.\", avoid: [hurry up]}\n";
+
+#[test]
+fn a_pack_that_several_ways_lead_to_is_one_pack() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir_all(at("ward/rules")).unwrap();
+    fs::write(at("ward/rules/own.yaml"), PACK).unwrap();
+    fs::write(at("bedside.yaml"), "packs: [ward/rules]\n").unwrap();
+    let child = "extends: ../bedside.yaml\npacks: [../ward/rules/own.yaml, rules]\n";
+    fs::write(at("ward/bedside.yaml"), child).unwrap();
+    fs::write(at("ward/a.md"), "Please hurry up.\n").unwrap();
+    fs::write(at("b.md"), "Please hurry up.\n").unwrap();
+    let named = at("ward/rules/own.yaml").to_string_lossy().into_owned();
+    for args in [&["a.md", "b.md"][..], &["a.md", "b.md", "--rules", &named]] {
+        let args: Vec<&str> = ["check", "--format", "brief", "--fail-on", "never"]
+            .into_iter()
+            .chain(args.iter().copied())
+            .collect();
+        let args: Vec<&str> =
+            args.into_iter().map(|arg| if arg == "a.md" { "ward/a.md" } else { arg }).collect();
+        let (code, out, err) = run(folder.path(), &args);
+        assert_eq!((code, out.matches("ward/rush").count()), (0, 2), "{err}");
+    }
+    // whoever is told of it can ask about it
+    let (code, out, _) = run(folder.path(), &["explain", "ward/rush"]);
+    assert!(code == 0 && out.contains("This can sound impatient."), "{out}");
+    let (code, out, _) = run(folder.path(), &["rules"]);
+    assert!(code == 0 && out.contains("ward/rush"), "{out}");
+}
+
+#[test]
+fn what_is_in_force_shows_what_packs_change_and_what_is_allowed() {
+    let folder = tempfile::tempdir().unwrap();
+    let pack =
+        format!("{PACK}  - {{extends: plain/jargon, severity: error, replace: {{zorbling: shaking}}}}\n");
+    fs::write(folder.path().join("own.yaml"), pack).unwrap();
+    let text = "templates: [\"a.*\"]\npacks: [own.yaml]\nknown_words: [{word: CAMHS, why: ours}]\n\
+                accepted: {\"ward/rush\": [{phrase: hurry up, why: ours}]}\n\
+                ignore:\n  - {rule: plain, words: oedema, path: \"a.md\", why: ours}\n  - {path: b.md, why: ours}\n";
+    fs::write(folder.path().join("bedside.yaml"), text).unwrap();
+    fs::write(folder.path().join("a.md"), LETTER).unwrap();
+    let (code, out, err) = run(folder.path(), &["rules", "--config", "a.md"]);
+    assert_eq!(code, 0, "{err}");
+    let jargon: Vec<&str> = out.lines().filter(|line| line.contains("plain/jargon ")).collect();
+    assert_eq!(jargon, ["  plain/jargon                       error     (a pack of your own; else warning)"]);
+    for line in [
+        "As a letter (by the look of it), and as a template (bedside.yaml:1):",
+        "  known word CAMHS (bedside.yaml:3)",
+        "  accepted for ward/rush: “hurry up” (bedside.yaml:4)",
+        "  ignored: plain about “oedema” in a.md (bedside.yaml:6)",
+    ] {
+        assert!(out.lines().any(|one| one == line), "{line}\n{out}");
+    }
+    assert!(!out.contains("b.md"), "{out}");
+}
+
+#[test]
+fn a_rule_with_a_fault_leaves_the_others_in_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let pack = format!(
+        "{PACK}    \n  - {{id: bad, message: \"{{found}}\", avoid: [chop chop], examples: [flags: \"[[Chop chop]].\"]}}\n"
+    );
+    fs::write(folder.path().join("own.yaml"), pack).unwrap();
+    fs::write(folder.path().join("a.md"), LETTER).unwrap();
+    for args in [&["rules", "--rules", "own.yaml"][..], &["rules", "--rules", "own.yaml", "--config", "a.md"]]
+    {
+        let (code, out, err) = run(folder.path(), args);
+        assert_eq!(code, 2, "{args:?}");
+        assert!(out.contains("ward/rush") && err.contains("{found}"), "{out}{err}");
+    }
+    let (code, out, _) = run(folder.path(), &["test", "own.yaml"]);
+    assert!(code == 2 && !out.contains("missed  "), "{out}");
+}
+
+#[test]
+fn a_slip_in_the_name_of_a_rule_on_the_command_line_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), LETTER).unwrap();
+    for flag in ["--only", "--skip"] {
+        let (code, out, err) = run(folder.path(), &["check", flag, "plain/jargn", "a.md"]);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains("did you mean plain/jargon?"), "{err}");
+    }
+}
+
+#[test]
+fn a_pack_where_one_rule_is_needed_is_told_as_that() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.md"), LETTER).unwrap();
+    let text =
+        "accepted: {plain: [{phrase: oedema, why: ours}], \"plain/*\": [{phrase: oedema, why: ours}]}\n";
+    fs::write(folder.path().join("bedside.yaml"), text).unwrap();
+    let (code, _, err) = run(folder.path(), &["check", "a.md"]);
+    assert_eq!((code, err.matches("stands for several rules").count()), (2, 2), "{err}");
+    let text = format!("rules: {{plain: {}}}\n", "x".repeat(5000));
+    fs::write(folder.path().join("bedside.yaml"), text).unwrap();
+    let (code, _, err) = run(folder.path(), &["check", "a.md"]);
+    assert!(code == 2 && err.len() < 1000, "{err}");
+}
+
+#[test]
+fn rules_new_says_at_once_where_it_cannot_write() {
+    let folder = tempfile::tempdir().unwrap();
+    for (file, words) in [("bedside.yaml", "the name of a configuration"), ("gone/x.yaml", "no such folder")]
+    {
+        let (code, out, err) = run(folder.path(), &["rules", "new", file]);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains(words), "{err}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }

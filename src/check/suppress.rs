@@ -53,7 +53,8 @@ pub fn apply(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bo
             let used = suppress(document, review, comment, &ignore, &matches);
             // of rules that do not take part nobody can tell
             if !used && known.iter().any(|rule| matches(rule) && wanted(rule)) {
-                tell(Notice::UnusedIgnore, comment, name, None, review);
+                let words = ignore.words.iter().map(|words| format!(" “{words}”")).collect::<Vec<_>>();
+                tell(Notice::UnusedIgnore, comment, &format!("{name}{}", words.join(" or")), None, review);
             }
         }
     }
@@ -90,7 +91,9 @@ fn suppress(
         if within && meant {
             used = true;
             let reason = if ignore.reason.is_empty() { NO_REASON } else { ignore.reason };
-            finding.suppressed.get_or_insert_with(|| Suppressed { reason: reason.to_owned() });
+            // a comment may run over several lines
+            let reason = || reason.split_whitespace().collect::<Vec<_>>().join(" ");
+            finding.suppressed.get_or_insert_with(|| Suppressed { reason: reason() });
         }
     }
     used
@@ -135,11 +138,24 @@ fn finding(
     }
 }
 
-/// What a comment asks of Bedside, without its marks; none where it asks nothing.
+/// What a comment asks of Bedside, without its marks; none where it asks nothing. Capitals and a colon that was left
+/// out change nothing of what is meant, and somebody who is not heard would not know.
 fn asked(comment: &str) -> Option<&str> {
+    // what stands between the two tags of `{% comment %} … {% endcomment %}`
+    let comment = match (comment.find("%}"), comment.rfind("{%")) {
+        (Some(open), Some(close)) if open < close => &comment[open..close],
+        _ => comment,
+    };
     let text = comment.trim_start_matches(|ch: char| !ch.is_alphanumeric());
     let text = text.trim_end_matches(['-', '>', '#', '}', '%']).trim_end();
-    text.strip_prefix("bedside:")
+    let (name, rest) = text.split_at_checked("bedside".len())?;
+    if !name.eq_ignore_ascii_case("bedside") {
+        return None;
+    }
+    rest.trim_start().strip_prefix(':').or_else(|| {
+        let word = rest.strip_prefix([' ', '-', '\n'])?.split([' ', ':', '\n']).next()?;
+        ["ignore", "ignore-file"].contains(&word).then(|| &rest[1..])
+    })
 }
 
 /// What is to be ignored.
@@ -155,7 +171,8 @@ struct Ignore<'t> {
 }
 
 impl<'t> Ignore<'t> {
-    /// Reads `ignore RULE[, RULE] ["words"]: reason`.
+    /// Reads `ignore RULE[, RULE] ["words"]: reason`; a dash does for the second colon. A word among the rules that can
+    /// be no id belongs to a reason whose colon is missing, and what is meant then is not clear.
     fn read(text: &'t str) -> Option<Ignore<'t>> {
         let text = text.trim();
         let (command, mut rest) = text.split_at(text.find(|ch: char| ch.is_whitespace() || ch == ':')?);
@@ -166,9 +183,10 @@ impl<'t> Ignore<'t> {
         };
         let (mut rules, mut words) = (Vec::new(), Vec::new());
         loop {
+            let before = rest;
             rest = rest.trim_start_matches(|ch: char| ch.is_whitespace() || ch == ',');
             let Some(first) = rest.chars().next() else { break };
-            if first == ':' {
+            if matches!(first, ':' | '-' | '–' | '—') {
                 break;
             }
             if let Some(close) = closing(first) {
@@ -181,10 +199,14 @@ impl<'t> Ignore<'t> {
             let end = rest
                 .find(|ch: char| ch.is_whitespace() || matches!(ch, ',' | ':') || closing(ch).is_some())
                 .unwrap_or(rest.len());
+            let parted = before[..before.len() - rest.len()].contains(',');
+            if !rules.is_empty() && !parted && !rest[..end].contains(['/', '*']) {
+                return None;
+            }
             rules.push(&rest[..end]);
             rest = &rest[end..];
         }
-        let reason = rest.trim_start_matches(':').trim();
+        let reason = rest.trim_start_matches([':', '-', '–', '—']).trim();
         let said = !rules.is_empty() && words.iter().all(|words| !words.is_empty());
         said.then_some(Ignore { whole, rules, words, reason })
     }
@@ -194,6 +216,7 @@ impl<'t> Ignore<'t> {
 fn closing(open: char) -> Option<char> {
     match open {
         '"' => Some('"'),
+        '\'' => Some('\''),
         '“' => Some('”'),
         '‘' => Some('’'),
         _ => None,
@@ -230,6 +253,13 @@ mod tests {
         assert!(told(after).is_empty());
         let inside = "Your leg shows oedema. <!-- bedside: ignore plain: known here -->\n\nSo does oedema.\n";
         assert_eq!(suppressed(inside), [("oedema".to_owned(), "known here".to_owned())]);
+        for comment in [
+            "{% comment %} bedside: ignore plain/jargon: known here {% endcomment %}",
+            "{%- # bedside: ignore plain/jargon: known here -%}",
+        ] {
+            let text = format!("{comment}\nYour leg shows oedema.\n");
+            assert_eq!(suppressed(&text), [("oedema".to_owned(), "known here".to_owned())], "{comment}");
+        }
         let template = "{{!-- bedside: ignore plain/j*: known here --}}\nYour leg shows oedema.\n";
         assert_eq!(suppressed(template), [("oedema".to_owned(), "known here".to_owned())]);
     }
@@ -241,6 +271,31 @@ mod tests {
         assert_eq!(suppressed(whole)[0].1, "known: here");
         let phrase = "<!-- bedside: ignore plain/jargon \"oedema\", “clot”: known here -->\n\nYour leg shows oedema and a haematoma.\n";
         assert_eq!(suppressed(phrase), [("oedema".to_owned(), "known here".to_owned())]);
+    }
+
+    #[test]
+    fn a_comment_is_understood_however_it_is_typed() {
+        for comment in [
+            "Bedside: ignore plain/jargon: known here",
+            "BEDSIDE:ignore plain/jargon:known here",
+            "bedside ignore plain/jargon: known here",
+            "bedside: ignore plain/jargon - known here",
+            "bedside: ignore plain/jargon — known here",
+            "bedside: ignore plain/jargon plain/abbreviation \"oedema\": known here",
+            "bedside: ignore plain/jargon 'oedema': known here",
+            "bedside: ignore plain/jargon:\n  known\n  here\n",
+        ] {
+            let text = format!("<!-- {comment} -->\nYour leg shows oedema.\n");
+            assert_eq!(suppressed(&text), [("oedema".to_owned(), "known here".to_owned())], "{comment}");
+        }
+        assert_eq!(suppressed("<!-- bedside: ignore plain/jargon 'clot': no -->\nIt is oedema.\n"), []);
+    }
+
+    #[test]
+    fn a_reason_without_a_colon_is_told_once() {
+        let told =
+            told("<!-- bedside: ignore plain/jargon our readers know it -->\n\nYour leg shows oedema.\n");
+        assert_eq!(told, ["This comment begins with “bedside:”, and it is not clear what it asks for."]);
     }
 
     #[test]
@@ -256,6 +311,10 @@ mod tests {
         let near =
             review(unknown).findings.into_iter().find(|one| one.rule == "bedside/unknown-ignore").unwrap();
         assert_eq!(near.suggestions[0].text, "plain/jargon");
+        assert_eq!(
+            told("<!-- bedside: ignore plain/jargon \"clot\": known -->\n\nYour leg shows oedema.\n"),
+            ["Nothing of plain/jargon “clot” is left to pass over here, so this comment can go."]
+        );
         let without = "<!-- bedside: ignore plain/jargon -->\n\nYour leg shows oedema.\n";
         assert_eq!((told(without).len(), suppressed(without).len()), (1, 1));
         assert_eq!(told("<!-- bedside: ignroe plain/jargon: known -->\n\nYour leg is better.\n").len(), 1);

@@ -1,13 +1,13 @@
 //! `bedside explain`: a rule as its reviewer wants to read it, or what a term could be.
 
 use super::{FINE, WRONG, meaning, pack_files, tell};
-use bedside::built_in;
 use bedside::report::people::{list, shown};
 use bedside::report::wrap::{Page, Paint, Span};
 use bedside::rules::compile::Source;
 use bedside::rules::fault::did_you_mean;
 use bedside::rules::pattern::normal_form;
 use bedside::rules::raw::{RawCheck, RawEntry, RawRule, Shows, Text, Using};
+use bedside::{Kind, built_in, own};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -28,15 +28,21 @@ pub fn run(args: &Explain) -> ExitCode {
     let what = args.what.join(" ");
     let mut sources = built_in::sources();
     let mut code = FINE;
-    if !args.rules.is_empty() {
-        let (files, mut faults) = pack_files::read(&args.rules);
-        let (own, more) = bedside::rules::sources(&files);
-        faults.extend(more);
+    // whoever is told of a rule by `check` can ask about it, whoever wrote it
+    let (packs, faults) = pack_files::with_those_of_here(&args.rules);
+    if !faults.is_empty() {
+        tell::say(&tell::faults_of("the configuration has", &faults));
+        code = WRONG;
+    }
+    if !packs.is_empty() {
+        let (files, mut faults) = pack_files::read(&packs);
+        let own = own::load(&files);
+        faults.extend(own.faults);
         if !faults.is_empty() {
-            tell::say(&tell::faults(&faults));
+            tell::say(&format!("{}\n", tell::faults(&faults)));
             code = WRONG;
         }
-        sources.extend(own);
+        sources.extend(own.sources);
     }
     let colour = io::stdout().is_terminal() && colored::control::SHOULD_COLORIZE.should_colorize();
     let mut page = Page::new(80, colour);
@@ -228,7 +234,8 @@ fn severity(rule: &RawRule) -> String {
     }
     let mut text = rule.severity.default.name().to_owned();
     for (kind, severity) in &rule.severity.by_kind {
-        text += &format!("; {} in a {}", severity.name(), kind.name());
+        let article = if *kind == Kind::Feedback { "" } else { "a " };
+        text += &format!("; {} in {article}{}", severity.name(), kind.name());
     }
     text
 }

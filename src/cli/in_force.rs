@@ -134,7 +134,10 @@ impl<'a> Loader<'a> {
     fn finish(mut self) -> Result<(Vec<Packs>, bool), String> {
         self.config_faults.append(&mut self.finder.faults);
         let wanted = std::mem::take(&mut self.wanted);
-        let all = wanted.iter().map(|path| self.packs(path.as_deref())).collect();
+        let all: Vec<Packs> = wanted.iter().map(|path| self.packs(path.as_deref())).collect();
+        if let Some(message) = self.unknown_name(&all) {
+            return Err(message);
+        }
         let whose = match (self.config_faults.is_empty(), self.pack_faults.is_empty()) {
             (true, true) => return Ok((all, false)),
             (true, false) => {
@@ -148,6 +151,16 @@ impl<'a> Loader<'a> {
         let mut faults = self.config_faults;
         faults.extend(self.pack_faults);
         Err(tell::faults_of(whose, &distinct(faults)))
+    }
+
+    /// What to say where the command line names a rule that is in no pack. Packs that cannot be read may hold it.
+    fn unknown_name(&self, all: &[Packs]) -> Option<String> {
+        if !self.config_faults.is_empty() || !self.pack_faults.is_empty() {
+            return None;
+        }
+        let sets: Vec<&RuleSet> = all.iter().flat_map(Packs::sets).collect();
+        let ids: Vec<&str> = sets.iter().flat_map(|set| &set.model.rules).map(|rule| &*rule.id).collect();
+        self.selection.unknown(&ids)
     }
 
     fn packs(&mut self, path: Option<&Path>) -> Packs {

@@ -42,35 +42,67 @@ fn init(folder: &Path, force: bool) -> Result<String, String> {
     if !folder.is_dir() {
         return Err(format!("{}: there is no such folder", shown(&folder.to_string_lossy())));
     }
-    let there = NAMES.map(|name| folder.join(name)).into_iter().find(|path| path.exists());
-    if let Some(path) = there.as_deref().filter(|_| !force) {
-        return Err(format!("{}: it is there already; --force writes a new one in its place", name(path)));
+    let mut there =
+        NAMES.map(|name| folder.join(name)).into_iter().filter(|path| path.exists() || path.is_symlink());
+    let (there, second) = (there.next(), there.next());
+    if let Some(path) = there.as_deref() {
+        let name = name(path);
+        if path.is_dir() {
+            return Err(format!("{name}: a folder has this name; rename it first"));
+        }
+        if second.is_some() {
+            return Err(format!("{name}: {} lies beside it; keep one of them first", NAMES[1]));
+        }
+        if !path.exists() {
+            return Err(format!("{name}: it is a link that leads nowhere; remove it first"));
+        }
+        if !force {
+            return Err(format!("{name}: it is there already; --force writes a new one in its place"));
+        }
     }
     let path = there.unwrap_or_else(|| folder.join(NAMES[0]));
     let seen = look(folder);
     let globs = starter::globs(&seen);
-    write(&path, &starter::text(&globs), force).map_err(|error| match error.kind() {
+    let above = above(folder);
+    write(&path, &starter::text(&globs, above.as_deref()), force).map_err(|error| match error.kind() {
         io::ErrorKind::PermissionDenied => format!("{}: you have no permission to write it", name(&path)),
         _ => format!("{}: it cannot be written: {}", name(&path), source::explain(&error)),
     })?;
     let looked = count(seen.len(), "document", "documents");
-    Ok(format!("Wrote {}, after a look at {looked}{}.\n{NEXT}\n", name(&path), found(&globs)))
+    let mut out = format!("Wrote {}, after a look at {looked}.\n{}", name(&path), found(&globs));
+    if let Some(above) = above {
+        out += &format!("It extends {}, so what that one says still holds.\n", shown(&above));
+    }
+    let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+    let folder = shown(&folder.to_string_lossy());
+    Ok(out
+        + &format!("Every key is in it with what it does; \"bedside check {folder}\" uses it from now on.\n"))
 }
 
-const NEXT: &str = "Every key is in it with what it does; \"bedside check .\" uses it from now on.";
+/// The configuration that holds in a folder as long as it has none of its own, counted from there.
+fn above(folder: &Path) -> Option<String> {
+    let folder = find::from_root(folder);
+    let mut up = String::new();
+    for _ in folder.ancestors().skip(1) {
+        up += "../";
+        if let Some(name) = NAMES.iter().find(|name| folder.join(&up).join(name).is_file()) {
+            return Some(up + name);
+        }
+    }
+    None
+}
 
 /// What of the folder went into the file.
 fn found(globs: &Globs) -> String {
     let kinds = globs.kinds.values().map(Vec::len).sum::<usize>();
+    let folders = |number| count(number, "folder", "folders");
     match (kinds, globs.templates.len()) {
         (0, 0) => String::new(),
-        (kinds, 0) => format!(": it names the kind of {}", count(kinds, "folder", "folders")),
-        (0, templates) => format!(": it names {} of templates", count(templates, "folder", "folders")),
-        (kinds, templates) => format!(
-            ": it names the kind of {} and {} of templates",
-            count(kinds, "folder", "folders"),
-            count(templates, "folder", "folders")
-        ),
+        (kinds, 0) => format!("It names the kind of {}.\n", folders(kinds)),
+        (0, templates) => format!("It names {} of templates.\n", folders(templates)),
+        (kinds, templates) => {
+            format!("It names the kind of {} and {} of templates.\n", folders(kinds), folders(templates))
+        }
     }
 }
 

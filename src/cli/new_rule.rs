@@ -4,6 +4,7 @@
 //! kept beside the file.
 
 use super::{FINE, FOUND, pack_files, tell};
+use bedside::config::find::NAMES;
 use bedside::examples::{self, Verdict};
 use bedside::report::people::{count, list, shown};
 use bedside::rules::pattern;
@@ -45,10 +46,20 @@ pub fn run(args: &New) -> ExitCode {
 
 /// The pack as it is, if there is one.
 fn read(file: &Path) -> Result<Option<String>, String> {
-    if !file.exists() {
-        return Ok(None);
-    }
     let name = shown(&file.to_string_lossy());
+    if file.file_name().is_some_and(|name| NAMES.iter().any(|known| *known == name)) {
+        return Err(format!(
+            "{name}: this is the name of a configuration; rules need another, such as house-rules.yaml"
+        ));
+    }
+    if !file.exists() {
+        // told before eight questions are answered
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        return match folder.filter(|folder| !folder.is_dir()) {
+            Some(folder) => Err(format!("{}: there is no such folder", shown(&folder.to_string_lossy()))),
+            None => Ok(None),
+        };
+    }
     if file.is_dir() {
         return Err(format!("{name}: this is a folder; name a file in it, such as {name}/house-rules.yaml"));
     }

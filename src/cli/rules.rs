@@ -1,10 +1,11 @@
 //! `bedside rules`: the list of rules.
 
-use super::{FINE, pack_files, tell};
-use bedside::built_in;
+use super::{FINE, WRONG, pack_files, tell};
 use bedside::rules::compile::Source;
 use bedside::rules::message::WORDS;
 use bedside::rules::raw::RawRule;
+use bedside::{built_in, own};
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,38 +45,63 @@ pub fn run(args: &Rules) -> ExitCode {
     if let Some(Command::New(new)) = &args.command {
         return super::new_rule::run(new);
     }
+    // the reference is of what it is asked for, wherever that is done
+    let (packs, faults) = match args.markdown {
+        true => (args.rules.clone(), Vec::new()),
+        false => pack_files::with_those_of_here(&args.rules),
+    };
+    let mut code = FINE;
+    if !faults.is_empty() {
+        tell::say(&tell::faults_of("the configuration has", &faults));
+        code = WRONG;
+    }
     let mut sources = built_in::sources();
-    if !args.rules.is_empty() {
-        let (files, mut faults) = pack_files::read(&args.rules);
-        let (own, more) = bedside::rules::sources(&files);
-        faults.extend(more);
+    let built_in = sources.len();
+    let mut in_force = HashSet::new();
+    if !packs.is_empty() {
+        let (files, mut faults) = pack_files::read(&packs);
+        let loaded = own::load(&files);
+        faults.extend(loaded.faults);
         if !faults.is_empty() {
-            return tell::wrong(&tell::faults(&faults));
+            tell::say(&format!("{}\n", tell::faults(&faults)));
+            code = WRONG;
         }
-        sources.extend(own);
+        let ids = loaded.set.iter().flat_map(|set| &set.model.rules).map(|rule| rule.id.to_string());
+        in_force.extend(ids);
+        sources.extend(loaded.sources);
     }
     let out = match args {
         Rules { words: true, .. } => words(&sources),
         Rules { markdown: true, .. } => super::rules_markdown::reference(&sources),
-        _ => list(&sources),
+        _ => list(&sources, |file, id| file < built_in || in_force.contains(id)),
     };
     // a closed pipe is no error
     let _ = io::stdout().lock().write_all(out.as_bytes());
-    ExitCode::from(FINE)
+    ExitCode::from(code)
 }
 
-fn list(sources: &[Source]) -> String {
+/// The rules by pack; of one's own packs, those that are in force.
+fn list(sources: &[Source], in_force: impl Fn(usize, &str) -> bool) -> String {
     let mut out = String::new();
     let mut names: Vec<&str> =
         sources.iter().filter_map(|source| Some(source.raw.pack.as_ref()?.value.as_str())).collect();
     names.dedup();
     for name in names {
-        let files: Vec<&Source> = sources
+        let files: Vec<(usize, &Source)> = sources
             .iter()
-            .filter(|source| source.raw.pack.as_ref().is_some_and(|pack| pack.value == name))
+            .enumerate()
+            .filter(|(_, source)| source.raw.pack.as_ref().is_some_and(|pack| pack.value == name))
             .collect();
-        let title = files.iter().find_map(|file| file.raw.title.as_ref()).map_or(name, |title| &title.value);
-        let rules: Vec<&RawRule> = files.iter().flat_map(|file| &file.raw.rules).collect();
+        let title =
+            files.iter().find_map(|(_, file)| file.raw.title.as_ref()).map_or(name, |title| &title.value);
+        let rules: Vec<&RawRule> = files
+            .iter()
+            .flat_map(|(number, file)| file.raw.rules.iter().map(move |rule| (*number, rule)))
+            .filter(|(number, rule)| {
+                !rule.broken && (rule.extends.is_some() || in_force(*number, &rule.full_id(name)))
+            })
+            .map(|(_, rule)| rule)
+            .collect();
         if rules.is_empty() {
             continue;
         }
@@ -83,11 +109,13 @@ fn list(sources: &[Source]) -> String {
         for rule in rules {
             let id = rule.full_id(name);
             let severity = match &rule.check {
+                _ if rule.extends.is_some() => "changed",
                 bedside::rules::raw::RawCheck::Praise { .. } => "strength",
                 _ => rule.severity.default.name(),
             };
             let message = rule.message.as_ref().map_or("", |message| &message.value);
-            out += &format!("  {id:<34} {severity:<9} {}\n", shortened(message));
+            out += format!("  {id:<34} {severity:<9} {}", shortened(message)).trim_end();
+            out.push('\n');
         }
         out.push('\n');
     }
@@ -110,7 +138,7 @@ pub fn open_words(message: &str) -> String {
 fn words(sources: &[Source]) -> String {
     let mut out = String::new();
     for section in bedside::rules::words::sections() {
-        out += &format!("{}:\n", section.title);
+        out += &format!("{}:\n", section.title.trim_end_matches(':'));
         let width = section.names.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
         for (name, meaning) in section.names {
             out += &format!("  {name:<width$}  {meaning}\n");

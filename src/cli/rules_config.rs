@@ -3,14 +3,15 @@
 use super::args::Common;
 use super::in_force::InForce;
 use super::packs::Packs;
-use super::tell;
-use bedside::config::find;
+use super::{WRONG, tell};
+use bedside::config::{Level, find};
 use bedside::document::KindFrom;
 use bedside::report::people::{count, shown};
 use bedside::rules::model::{Check, Rule};
 use bedside::settings::SETTINGS;
 use bedside::source::{Entry, What};
-use bedside::{Document, Facts, Kind, Severity};
+use bedside::{Document, Facts, Kind, RuleSet, Severity};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -22,7 +23,10 @@ pub fn run(rules: &[PathBuf], file: Option<&Path>) -> ExitCode {
     let within = if asked.is_dir() { asked.join("any document") } else { asked.to_owned() };
     let entry = Entry { path: asked.to_string_lossy().into_owned(), what: What::File(within) };
     match InForce::load(&common, std::slice::from_ref(&entry)) {
-        Ok(in_force) => tell::print(&told(&in_force, asked, &entry)),
+        Ok(in_force) => {
+            let code = tell::print(&told(&in_force, asked, &entry));
+            if in_force.faulty { ExitCode::from(WRONG) } else { code }
+        }
         Err(message) => tell::wrong(&message),
     }
 }
@@ -48,17 +52,39 @@ fn told(in_force: &InForce, asked: &Path, entry: &Entry) -> String {
             }
         }
     };
-    out += &format!("As a {} ({whose}):\n\n", kind.name());
-    let all = packs.sets().into_iter().flat_map(|set| &set.model.rules);
-    let (serving, others): (Vec<&Rule>, Vec<&Rule>) = all.partition(|rule| rule.kinds.contains(&kind));
+    let template = match (&packs.config, path.as_deref()) {
+        (Some(config), Some(path)) => config.template(path),
+        _ => None,
+    };
+    let template = template.map_or(String::new(), |origin| format!(", and as a template ({origin})"));
+    let article = if kind == Kind::Feedback { "" } else { "a " };
+    out += &format!("As {article}{} ({whose}){template}:\n\n", kind.name());
+    let (serving, others): (Vec<Shown<'_>>, Vec<Shown<'_>>) =
+        rules(packs).into_iter().partition(|rule| rule.now.kinds.contains(&kind));
     for rule in serving {
-        out += &line(packs, rule, kind);
+        out += &line(packs, &rule, kind);
     }
     if !others.is_empty() {
         let number = count(others.len(), "rule is", "rules are");
         out += &format!("\n  {number} for other kinds of document.\n");
     }
-    out + &settings(packs)
+    out + &settings(packs, path.as_deref().filter(|_| !asked.is_dir()))
+}
+
+/// A rule as packs of the user's own leave it, and as it comes.
+struct Shown<'r> {
+    now: &'r Rule,
+    built_in: &'r Rule,
+}
+
+/// Every rule once: what a pack adds to a built-in rule is a part of that.
+fn rules(packs: &Packs) -> Vec<Shown<'_>> {
+    let built_in = &RuleSet::built_in().model.rules;
+    let own = packs.own.as_deref();
+    let changed = |rule| Shown { now: own.map_or(rule, |own| own.changed.rule(rule)), built_in: rule };
+    let known: HashSet<&str> = built_in.iter().map(|rule| &*rule.id).collect();
+    let added = own.into_iter().flat_map(|own| &own.model.rules).filter(|rule| !known.contains(&*rule.id));
+    built_in.iter().map(changed).chain(added.map(|rule| Shown { now: rule, built_in: rule })).collect()
 }
 
 /// What a document is, and who says so.
@@ -83,15 +109,20 @@ fn kind(packs: &Packs, entry: &Entry, path: &Path) -> (Kind, String) {
 }
 
 /// `plain/jargon  advice  bedside.yaml:12 (else warning)`.
-fn line(packs: &Packs, rule: &Rule, kind: Kind) -> String {
-    let own = match &rule.check {
+fn line(packs: &Packs, rule: &Shown<'_>, kind: Kind) -> String {
+    let named = |rule: &Rule| match &rule.check {
         Check::Praise(_) => "strength",
         _ => rule.severity.of(kind).name(),
     };
+    let (own, built_in, rule) = (named(rule.now), named(rule.built_in), rule.now);
     let given = packs.config.as_ref().and_then(|config| config.level(&rule.id, kind));
     let line = match given {
+        None if own != built_in => {
+            format!("  {:<34} {own:<9} (a pack of your own; else {built_in})", rule.id)
+        }
+        Some((Level::Own, origin)) => format!("  {:<34} {own:<9} ({origin}; on again)", rule.id),
         None => format!("  {:<34} {own}", rule.id),
-        Some((bedside::config::Level::On(_), origin)) if own == "strength" => {
+        Some((Level::On(_), origin)) if own == "strength" => {
             format!("  {:<34} {own:<9} ({origin} gives it a severity, which a strength has not)", rule.id)
         }
         Some((level, origin)) => format!("  {:<34} {:<9} ({origin}; else {own})", rule.id, level.name()),
@@ -99,7 +130,7 @@ fn line(packs: &Packs, rule: &Rule, kind: Kind) -> String {
     line.trim_end().to_owned() + "\n"
 }
 
-fn settings(packs: &Packs) -> String {
+fn settings(packs: &Packs, path: Option<&Path>) -> String {
     let Some(config) = &packs.config else { return String::new() };
     let mut out = String::from("\nSettings:\n\n");
     for setting in SETTINGS {
@@ -121,6 +152,25 @@ fn settings(packs: &Packs) -> String {
             format!("{side} {} {}", limit.at, limit.severity.name())
         });
         out += &format!("  limits of {rule}: {} ({origin})\n", limits.collect::<Vec<_>>().join(", "));
+    }
+    for known in &config.known {
+        out += &format!("  known word {} ({})\n", shown(&known.word), known.origin);
+    }
+    for one in &config.accepted {
+        out += &format!("  accepted for {}: “{}” ({})\n", one.rule, shown(&one.text), one.origin);
+    }
+    for ignore in config.ignore.iter().filter(|one| path.is_none_or(|path| one.is_about(path))) {
+        let [rule, words, files] = &ignore.written;
+        let of = [
+            Some(rule.clone().unwrap_or_else(|| "every rule".to_owned())),
+            words.as_ref().map(|words| format!("about “{}”", shown(words))),
+            files.as_ref().map(|files| format!("in {}", shown(files))),
+        ];
+        out += &format!(
+            "  ignored: {} ({})\n",
+            of.into_iter().flatten().collect::<Vec<_>>().join(" "),
+            ignore.origin
+        );
     }
     for pack in &config.packs {
         out += &format!("  pack {}\n", shown(&find::shown(pack)));

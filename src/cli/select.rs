@@ -2,6 +2,7 @@
 
 use bedside::Review;
 use bedside::report::people::shown;
+use bedside::rules::fault::did_you_mean;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
 /// The rules that take part.
@@ -9,18 +10,38 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 pub struct Selection {
     only: Option<GlobSet>,
     skip: GlobSet,
+    names: Vec<String>,
 }
 
 impl Selection {
     /// Reads ids (`plain/jargon`), packs (`plain`) and patterns (`plain/*`, `*/long-*`).
     pub fn new(only: &[String], skip: &[String]) -> Result<Selection, String> {
+        let names = only.iter().chain(skip).cloned().collect();
         let only = if only.is_empty() { None } else { Some(globs(only)?) };
-        Ok(Selection { only, skip: globs(skip)? })
+        Ok(Selection { only, skip: globs(skip)?, names })
     }
 
     /// Whether a rule takes part.
     pub fn takes(&self, rule: &str) -> bool {
         self.only.as_ref().is_none_or(|only| only.is_match(rule)) && !self.skip.is_match(rule)
+    }
+
+    /// What to say of a name that no rule has: a slip in it would leave out all that was meant, or nothing.
+    pub fn unknown(&self, ids: &[&str]) -> Option<String> {
+        let known = |name: &&String| {
+            globs(std::slice::from_ref(*name)).is_ok_and(|set| ids.iter().any(|id| set.is_match(id)))
+        };
+        let name = self.names.iter().find(|name| !known(name))?;
+        let packs = ids.iter().filter_map(|id| id.split('/').next());
+        let near = match name.contains('/') {
+            true => did_you_mean(name, ids.iter().copied()),
+            false => did_you_mean(name, packs),
+        };
+        let help = match near {
+            Some(near) => format!("did you mean {near}?"),
+            None => "bedside rules lists the rules".to_owned(),
+        };
+        Some(format!("there is no rule “{}”; {help}", shown(name)))
     }
 
     /// Whether rules were named that alone take part.
@@ -67,5 +88,19 @@ mod tests {
         assert!(takes(&["*/jargon*"], &[], "plain/jargon-density"));
         assert!(!takes(&["*"], &["plain/*"], "plain/jargon"));
         assert!(Selection::new(&["[".into()], &[]).is_err());
+    }
+
+    #[test]
+    fn a_name_that_no_rule_has_is_told() {
+        let ids = ["plain/jargon", "empathy/dismissive"];
+        let told = |only: &str, skip: &str| {
+            Selection::new(&[only.to_owned()], &[skip.to_owned()]).unwrap().unknown(&ids)
+        };
+        assert_eq!(told("plain", "*"), None);
+        assert_eq!(told("plain/j*", "empathy/dismissive"), None);
+        let message = "there is no rule “plain/jargn”; did you mean plain/jargon?";
+        assert_eq!(told("plain/jargn", "*").as_deref(), Some(message));
+        assert!(told("*", "empthy").unwrap().ends_with("did you mean empathy?"));
+        assert!(told("*", "zzz").unwrap().ends_with("bedside rules lists the rules"));
     }
 }

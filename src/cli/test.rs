@@ -39,13 +39,19 @@ pub fn run(args: &Test) -> ExitCode {
         let loaded = own::load(&files);
         faults.extend(loaded.faults);
         if !faults.is_empty() {
-            tell::say(&tell::faults(&faults));
+            tell::say(&format!("{}\n", tell::faults(&faults)));
         }
         (loaded.sources, loaded.set, !faults.is_empty())
     };
     let mut sets = vec![RuleSet::built_in()];
     sets.extend(&set);
-    let tested = rules(&sources).into_iter().filter(|(id, _)| selection.takes(id)).collect::<Vec<_>>();
+    // what a rule that did not load would have found nobody knows, and its fault is told above
+    let (loaded, broken): (Vec<_>, Vec<_>) = rules(&sources)
+        .into_iter()
+        .filter(|(id, _)| selection.takes(id))
+        .partition(|(id, _)| sets.iter().any(|set| set.model.rules.iter().any(|rule| *rule.id == **id)));
+    let tested = loaded;
+    let takes = |id: &str| selection.takes(id) && !broken.iter().any(|(of, _)| of == id);
     if tested.is_empty() && !faulty {
         let names: Vec<String> = args.only.iter().map(|name| shown(name)).collect();
         return tell::wrong(&match names[..] {
@@ -53,11 +59,11 @@ pub fn run(args: &Test) -> ExitCode {
             _ => format!("no rule here is called {}; bedside rules lists the rules", names.join(" or ")),
         });
     }
-    let outcomes = examples::run_in(&sources, &sets, |id| selection.takes(id));
+    let outcomes = examples::run_in(&sources, &sets, takes);
     let silent = silent(&tested, &outcomes);
     let mut out = report(&outcomes, &silent);
     if args.coverage {
-        out += &told(&coverage::coverage(&sources, |id| selection.takes(id)), &silent);
+        out += &told(&coverage::coverage(&sources, takes), &silent);
     }
     // a closed pipe is no error: whoever reads has read enough
     let _ = io::stdout().lock().write_all(out.as_bytes());

@@ -36,7 +36,7 @@ impl Config {
                 finding.severity = severity;
                 true
             }
-            None => true,
+            Some(Level::Own) | None => true,
         });
         review.strengths.retain(|strength| off_too || level(&strength.rule) != Some(Level::Off));
     }

@@ -80,7 +80,9 @@ impl Finder {
     }
 
     fn here(&mut self, folder: &Path) -> Option<PathBuf> {
-        let [first, second] = NAMES.map(|name| folder.join(name)).map(|path| path.is_file().then_some(path));
+        // a link that leads nowhere was meant to be a configuration, and reading it tells so
+        let is = |path: &PathBuf| path.is_file() || path.is_symlink() && !path.exists();
+        let [first, second] = NAMES.map(|name| Some(folder.join(name)).filter(is));
         if let (Some(first), Some(_)) = (&first, &second) {
             self.faults.push(Fault::of_file(
                 &shown(first),
@@ -126,7 +128,12 @@ pub fn load(path: &Path) -> (Vec<File>, Vec<Fault>) {
     match text(path) {
         Ok(text) => loaded.take(path, text),
         Err((message, help)) => {
-            let help = if help == FROM_ITS_FOLDER { "Look at the path after --config." } else { &help };
+            let link = "It is a link: let it lead to a configuration, or remove it.";
+            let help = match help == FROM_ITS_FOLDER {
+                true if path.is_symlink() => link,
+                true => "Look at the path after --config.",
+                false => &help,
+            };
             loaded.faults.push(Fault::of_file(&shown(path), message, help));
         }
     }
@@ -180,10 +187,13 @@ fn real(path: &Path) -> PathBuf {
 /// The text of a configuration, or why there is none and what to do.
 fn text(path: &Path) -> Result<String, (String, String)> {
     let wrong = |error: io::Error| {
-        (
-            source::explain(&error),
-            if error.kind() == io::ErrorKind::NotFound { FROM_ITS_FOLDER } else { "" }.to_owned(),
-        )
+        let help = match error.kind() {
+            io::ErrorKind::NotFound => FROM_ITS_FOLDER,
+            io::ErrorKind::IsADirectory => "Name the file in it.",
+            io::ErrorKind::PermissionDenied => "Ask whoever looks after this folder to let you read it.",
+            _ => "",
+        };
+        (source::explain(&error), help.to_owned())
     };
     let size = fs::metadata(path).map_err(wrong)?.len();
     if size > LARGEST {

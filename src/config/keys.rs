@@ -12,7 +12,7 @@ const LEVELS: Shape = Shape::ByKind(levels);
 
 /// What a rule may be set to.
 pub fn levels() -> Vec<&'static str> {
-    ["off"].into_iter().chain(severities().into_iter().rev()).collect()
+    ["off", "on"].into_iter().chain(severities().into_iter().rev()).collect()
 }
 
 fn fail_on() -> Vec<&'static str> {
@@ -29,7 +29,7 @@ pub const FILE: &Map = &Map {
         key("kinds", Shape::EachOf(kinds, &TEXTS), "Which files are of which kind: letter: [\"letters/**\"]."),
         key("templates", Shape::Texts, "Which files are templates."),
         key("packs", Shape::Texts, "Packs of your own: files or folders, from this file's folder."),
-        key("rules", Shape::Each(&LEVELS), "Rules that are off or at another severity, by kind of document too."),
+        key("rules", Shape::Each(&LEVELS), "Rules that are off, on again or at another severity, by kind of document too."),
         key("known_words", Shape::Maps(KNOWN_WORD), "Terms that your readers know, each with the reason."),
         key("accepted", Shape::Each(&PHRASES), "For a rule: phrases that are right here, each with the reason."),
         key("ignore", Shape::Maps(IGNORE), "Findings to leave out, by path, rule and words, each with the reason."),

@@ -24,7 +24,8 @@ pub fn packs(files: &[File]) -> (Vec<PathBuf>, Vec<Fault>) {
     let mut faults = Vec::new();
     for file in files {
         for pack in &file.raw.packs {
-            let path = file.folder.join(&pack.value);
+            // however it is written, it is one pack
+            let path = super::find::from_root(&file.folder.join(&pack.value));
             if !path.exists() {
                 let message = format!("there is no pack \"{}\"", pack.value);
                 let help = "Name a file or a folder, counted from the folder of this configuration.";
@@ -101,12 +102,18 @@ impl Merger<'_> {
             config.rules.extend(self.level(file, rule, levels, origin(rule)));
         }
         for known in &raw.known_words {
-            config.known.push(Known { forms: Forms::of(&known.words.value) });
+            config.known.push(Known {
+                word: known.words.value.clone(),
+                origin: origin(&known.words),
+                forms: Forms::of(&known.words.value),
+            });
         }
         for (rule, phrases) in &raw.accepted {
             if self.is_rule(file, rule) {
                 config.accepted.extend(phrases.iter().map(|phrase| Accepted {
                     rule: rule.value.clone(),
+                    text: phrase.words.value.clone(),
+                    origin: origin(&phrase.words),
                     phrase: words::normal(&phrase.words.value),
                 }));
             }
@@ -212,6 +219,8 @@ impl Merger<'_> {
             rule,
             words: raw.words.as_ref().map(|words| words::normal(&words.value)),
             why: raw.why.clone(),
+            written: [&raw.rule, &raw.words, &raw.path]
+                .map(|text| text.as_ref().map(|text| text.value.clone())),
             origin,
             used: AtomicBool::new(false),
             met: AtomicBool::new(false),
@@ -239,8 +248,14 @@ impl Merger<'_> {
     }
 
     fn is_rule(&mut self, file: &File, text: &Text) -> bool {
-        let is = self.ids.contains(&text.value.as_str());
-        if !is {
+        let written = text.value.as_str();
+        let is = self.ids.contains(&written);
+        let several =
+            written.contains('*') || self.ids.iter().any(|id| id.split('/').next() == Some(written));
+        if !is && several {
+            let message = format!("\"{written}\" stands for several rules, and one is needed here");
+            self.faults.push(file.fault(text.span.clone(), message, "Name one, such as \"plain/jargon\"."));
+        } else if !is {
             self.no_rule(file, text);
         }
         is

@@ -67,10 +67,12 @@ pub struct Config {
     kinds: Vec<(Kind, Pattern)>,
     templates: Vec<Pattern>,
     rules: Vec<RuleLevel>,
-    known: Vec<Known>,
+    /// What the readers know.
+    pub known: Vec<Known>,
     /// The rules that name single words, which a known word may answer.
     naming: BTreeSet<Box<str>>,
-    accepted: Vec<Accepted>,
+    /// What is right for some rule.
+    pub accepted: Vec<Accepted>,
 }
 
 /// A pattern of paths, counted from the folder of the file in which it stands.
@@ -104,14 +106,25 @@ struct RuleLevel {
     origin: Origin,
 }
 
+/// A word that the readers know.
 #[derive(Debug)]
-struct Known {
+pub struct Known {
+    /// As it was written.
+    pub word: String,
+    /// Who says so.
+    pub origin: Origin,
     forms: Forms,
 }
 
+/// A phrase that is right for a rule.
 #[derive(Debug)]
-struct Accepted {
-    rule: String,
+pub struct Accepted {
+    /// The rule.
+    pub rule: String,
+    /// The phrase, as it was written.
+    pub text: String,
+    /// Who says so.
+    pub origin: Origin,
     /// As normal text.
     phrase: String,
 }
@@ -124,6 +137,8 @@ pub struct Ignore {
     /// As normal text.
     words: Option<String>,
     why: String,
+    /// What it names, as it was written: the rules, the words and the files.
+    pub written: [Option<String>; 3],
     /// Where it stands.
     pub origin: Origin,
     used: AtomicBool,
@@ -131,6 +146,11 @@ pub struct Ignore {
 }
 
 impl Ignore {
+    /// Whether it could be about a document.
+    pub fn is_about(&self, path: &Path) -> bool {
+        self.path.as_ref().is_none_or(|pattern| pattern.holds(path))
+    }
+
     /// Whether it was of no use in a run: nothing that it names was found, though all that it could be about was
     /// checked. `whole` says that all below the configuration's folder was.
     pub fn is_unused(&self, whole: bool) -> bool {

@@ -18,14 +18,17 @@ use std::ops::Range;
 pub enum Level {
     /// Its findings are left out.
     Off,
+    /// They are told as the rule itself says, whatever else is said of more rules.
+    Own,
     /// They are told so loudly.
     On(Severity),
 }
 
 impl Level {
     /// Every level with the name that it has in the file.
-    pub const ALL: [(&'static str, Level); 4] = [
+    pub const ALL: [(&'static str, Level); 5] = [
         ("off", Level::Off),
+        ("on", Level::Own),
         ("error", Level::On(Severity::Error)),
         ("warning", Level::On(Severity::Warning)),
         ("advice", Level::On(Severity::Advice)),
@@ -35,6 +38,7 @@ impl Level {
     pub fn name(self) -> &'static str {
         match self {
             Level::Off => "off",
+            Level::Own => "on",
             Level::On(severity) => severity.name(),
         }
     }

@@ -102,10 +102,15 @@ fn glob(folder: &Path) -> Option<String> {
     Some(out + "/**")
 }
 
-/// The text of the configuration.
-pub fn text(globs: &Globs) -> String {
+/// The text of the configuration. `above` is the one that held in the folder until now: it still does, as whoever asks
+/// for a file of their own has not asked to lose it.
+pub fn text(globs: &Globs, above: Option<&str>) -> String {
     let mut out = format!("# yaml-language-server: $schema={}\n", schema());
     out += HEAD;
+    out += &match above {
+        None => "# extends: ../bedside.yaml\n".to_owned(),
+        Some(above) => format!("extends: {above}\n"),
+    };
     out += "\n# What your documents are, where Bedside should not have to guess. Paths count from this folder;\n";
     out += "# * stands for any part of a name, ** for any folders.\n";
     if globs.kinds.is_empty() {
@@ -143,14 +148,13 @@ const HEAD: &str = "
 # \"bedside rules --config FILE\" shows what is in force for a file, and which line of which file says so.
 
 # Another configuration, for all that this one does not say.
-# extends: ../bedside.yaml
 ";
 
 const MIDDLE: &str = "
 # Packs of your own: files or folders of rules.
 # packs: [rules]
 
-# Rules: off, or how loudly each is told (error, warning or advice), for some kinds of document if you like. A whole
+# Rules: off, on, or how loudly each is told (error, warning or advice), for some kinds of document if you like. A whole
 # pack (\"plain\") or a pattern (\"plain/*\") can stand there too; the most exact name decides.
 # rules:
 #   \"plain/wordy-phrase\": off
@@ -214,21 +218,22 @@ mod tests {
 
     #[test]
     fn what_is_written_loads_and_says_what_was_found() {
-        let empty = text(&Globs::default());
+        let empty = text(&Globs::default(), None);
         assert!(empty.starts_with("# yaml-language-server: $schema="));
         let (raw, faults) = read("bedside.yaml", &empty);
         assert_eq!(faults, []);
         assert!(raw.kinds.is_empty() && raw.rules.is_empty());
         let globs = globs(&[seen("a/1.md", Kind::Letter, true), seen("a/2.md", Kind::Letter, true)]);
-        let (raw, faults) = read("bedside.yaml", &text(&globs));
+        let (raw, faults) = read("bedside.yaml", &text(&globs, Some("../bedside.yml")));
         assert_eq!(faults, []);
         assert_eq!((raw.kinds[0].0, raw.kinds[0].1.value.as_str()), (Kind::Letter, "a/**"));
         assert_eq!(raw.templates[0].value, "a/**");
+        assert_eq!(raw.extends[0].value, "../bedside.yml");
     }
 
     #[test]
     fn every_key_is_shown_and_every_line_that_is_shown_loads() {
-        let shown = text(&Globs::default());
+        let shown = text(&Globs::default(), None);
         for key in super::super::keys::FILE.names() {
             assert!(shown.contains(&format!("\n# {key}:")), "{key}");
         }

@@ -113,8 +113,12 @@ fn braces(rest: &str) -> Option<(usize, Mark)> {
         let end = window(inner, LONGEST_TAG).find(close)?;
         Some((open.len() + end + close.len(), mark))
     };
-    if rest.starts_with("{%") {
-        return tag("{%", "%}", Mark::Tag);
+    if let Some(inner) = rest.strip_prefix("{%") {
+        let name = inner.trim_start_matches('-').trim_start();
+        if name.starts_with('#') {
+            return tag("{%", "%}", Mark::Comment);
+        }
+        return between(rest, name).or_else(|| tag("{%", "%}", Mark::Tag));
     }
     if rest.starts_with("{#") {
         return tag("{#", "#}", Mark::Comment);
@@ -135,6 +139,15 @@ fn braces(rest: &str) -> Option<(usize, Mark)> {
         return Some((len, if tag { Mark::Tag } else { Mark::Machine }));
     }
     enclosed(rest, "{", "}", |inner| is_name(inner, false)).map(|len| (len, Mark::Machine))
+}
+
+/// `{% comment %} … {% endcomment %}`, whose first name is given.
+fn between(rest: &str, name: &str) -> Option<(usize, Mark)> {
+    let after = name.strip_prefix("comment")?;
+    let within = window(rest, LONGEST_TAG);
+    let end = within.find("endcomment").filter(|_| after.starts_with([' ', '-', '%']))?;
+    let close = within[end..].find("%}")?;
+    Some((end + close + 2, Mark::Comment))
 }
 
 /// `<<x>>`, `<%= x %>`, `<% x %>` and, where angles are no markup, `<name>`.
@@ -293,9 +306,17 @@ mod tests {
         for text in ["{% if x %}", "{{#if x}}", "{{/if}}", "{{else}}", "<% end %>"] {
             assert_eq!(found(text), Some((text, Mark::Tag)), "{text}");
         }
-        for text in ["{# a comment #}", "{{! a comment }}", "{{!-- a }} comment --}}"] {
+        for text in [
+            "{# a comment #}",
+            "{{! a comment }}",
+            "{{!-- a }} comment --}}",
+            "{%- # a comment -%}",
+            "{% comment %}\na {{comment}}\n{%- endcomment -%}",
+        ] {
             assert_eq!(found(text), Some((text, Mark::Comment)), "{text}");
         }
+        assert_eq!(found("{% comment %} one {% if x %}"), Some(("{% comment %}", Mark::Tag)));
+        assert_eq!(found("{% comments_of x %} endcomment %}"), Some(("{% comments_of x %}", Mark::Tag)));
         assert_eq!(found("((under18??Ask an adult))"), Some(("((under18??", Mark::Tag)));
     }
 

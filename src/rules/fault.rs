@@ -42,7 +42,7 @@ impl Fault {
             width: width.min(excerpt.chars().count().saturating_sub(shown_at - 1).max(1)),
             shown_at,
             excerpt,
-            message,
+            message: brief(message),
             help,
         }
     }
@@ -71,6 +71,19 @@ fn shorten(line: &str, column: usize) -> (String, usize) {
     }
     let from = (column - 1).saturating_sub(WIDTH / 2).min(chars.len().saturating_sub(WIDTH));
     (chars[from..(from + WIDTH).min(chars.len())].iter().collect(), column - from)
+}
+
+/// A message that repeats what somebody wrote, without the middle of something endless.
+fn brief(message: String) -> String {
+    const MOST: usize = 300;
+    const END: usize = 60;
+    let length = message.chars().count();
+    if length <= MOST {
+        return message;
+    }
+    let start: String = message.chars().take(MOST - END).collect();
+    let end: String = message.chars().skip(length - END).collect();
+    format!("{start} … {end}")
 }
 
 fn floor_char(text: &str, at: usize) -> usize {

@@ -123,6 +123,11 @@ impl<'a> Reader<'a> {
                 Some(At { value: text.clone(), span: node.span.clone() })
             }
             Value::Told => None,
+            Value::Text(_) => {
+                let help = "Write words between the quotes, or take it out.";
+                self.fault(node.span.clone(), format!("{what} is an empty text"), help);
+                None
+            }
             _ => {
                 self.fault(
                     node.span.clone(),

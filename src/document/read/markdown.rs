@@ -30,6 +30,8 @@ pub fn read(text: &str, body: usize, found: &[Found]) -> Raw {
         hidden: 0,
         links: Vec::new(),
         code: None,
+        comment_end: 0,
+        unclosed: false,
     };
     for (event, range) in Parser::new_ext(&text[body..], options).into_offset_iter() {
         reader.event(event, range.start + body..range.end + body);
@@ -63,6 +65,10 @@ struct Reader<'a> {
     links: Vec<bool>,
     /// Inside a code block: whether it is one by indentation alone.
     code: Option<bool>,
+    /// Where the last comment of a block of HTML ends: its lines come one by one.
+    comment_end: usize,
+    /// Whether no comment is closed any more.
+    unclosed: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -189,9 +195,11 @@ impl<'a> Reader<'a> {
 
     /// A block of HTML: its text is prose, its tags are none.
     fn html(&mut self, html: &str, range: Range<usize>) {
-        if self.text[range.clone()] != *html {
+        if self.text[range.clone()] != *html || self.comment_end >= range.end {
             return;
         }
+        let start = self.comment_end.max(range.start);
+        let (html, range) = (&self.text[start..range.end], start..range.end);
         let mut pieces = Vec::new();
         for part in html::parts(html) {
             match part {
@@ -204,11 +212,24 @@ impl<'a> Reader<'a> {
                         pieces.push(RawPiece::Decoded(at, text.into()));
                     }
                 }
-                html::Part::Comment(at) => self.comments.push(range.start + at.start..range.start + at.end),
+                html::Part::Comment(at) => self.comment(range.start + at.start..range.start + at.end),
                 html::Part::Break => self.add(std::mem::take(&mut pieces), true),
             }
         }
         self.add(pieces, true);
+    }
+
+    /// A comment of a block, or its first line. One that is never closed is one line: what follows may be a letter.
+    fn comment(&mut self, range: Range<usize>) {
+        let mut end = range.end;
+        if !self.unclosed && !self.text[range.clone()].ends_with("-->") {
+            match self.text[end..].find("-->") {
+                Some(close) => end += close + "-->".len(),
+                None => self.unclosed = true,
+            }
+        }
+        self.comment_end = end;
+        self.comments.push(range.start..end);
     }
 
     /// The lines of a stretch, each on its own.
