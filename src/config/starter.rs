@@ -179,9 +179,8 @@ const MIDDLE: &str = "
 ";
 
 const TAIL: &str = "
-# The limits of rules that measure, by rule.
-# limits:
-#   \"plain/long-sentence\": [{over: 25, severity: warning}]
+# The limits of rules of your own that measure, by rule: {\"ours/long-sentence\": [{over: 25, severity: warning}]}.
+# limits: {}
 
 # From which severity on the exit code is 1: error, warning, advice or never.
 # fail_on: warning
@@ -253,7 +252,7 @@ mod tests {
         }
         let (raw, faults) = read("bedside.yaml", &yaml);
         assert_eq!(faults, [], "{yaml}");
-        assert_eq!((raw.rules.len(), raw.settings.len(), raw.limits.len()), (2, SETTINGS.len(), 1));
+        assert_eq!((raw.rules.len(), raw.settings.len(), raw.limits.len()), (2, SETTINGS.len(), 0));
         assert!(raw.fail_on.is_some() && raw.accepted.len() == 1 && raw.known_words.len() == 1);
     }
 }
