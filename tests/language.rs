@@ -291,3 +291,13 @@ fn built_in_rules_heed_the_settings_that_they_ask_for() {
     assert_eq!(found(None, death), ["empathy/death-euphemism"]);
     assert!(found(Some(("death-words", "as-family")), death).is_empty());
 }
+
+#[test]
+fn a_setting_says_so_where_no_built_in_rule_asks_for_it() {
+    let packs = built_in::files().into_iter().map(|(_, text)| text).collect::<String>();
+    for setting in bedside::settings::SETTINGS {
+        let asked = packs.contains(&format!("setting: {{{}: ", setting.name));
+        let said = setting.about.contains("no built-in rule asks for it yet");
+        assert!(asked != said, "{}", setting.name);
+    }
+}
