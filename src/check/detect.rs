@@ -3,7 +3,7 @@
 use super::capitals;
 use super::greeted;
 use crate::document::block::Opaque;
-use crate::document::{Document, NormalSpan, Word, WordClass};
+use crate::document::{Document, NormalSpan, Word, WordClass, date};
 use crate::rules::detector::{COUNT, Detector, Way};
 use crate::share;
 use std::collections::BTreeMap;
@@ -197,32 +197,6 @@ fn is_number_word(word: &str) -> bool {
         )
 }
 
-pub(super) const MONTHS: [&str; 23] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-];
-
 pub(super) const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -383,7 +357,7 @@ impl Finder<'_> {
         if parts.by_ref().take(3).filter(|part| digits(part)).count() == 3 && parts.next().is_none() {
             return Some(self.end(index));
         }
-        let month = |at: usize| MONTHS.contains(&self.word(at)) && self.words[at].capital;
+        let month = |at: usize| date::month(self.word(at)).is_some() && self.words[at].capital;
         let mut last = if self.is_day(index) {
             let of = usize::from(self.word(index + 1) == "of");
             if index + 1 + of < self.words.len() && month(index + 1 + of) {
@@ -505,7 +479,7 @@ impl Finder<'_> {
         };
         // "10 June Sam will come": the month belongs to the day
         if index > 0
-            && MONTHS.contains(&self.word(index))
+            && date::month(self.word(index)).is_some()
             && self.word(index - 1).starts_with(|ch: char| ch.is_ascii_digit())
         {
             return None;

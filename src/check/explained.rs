@@ -2,9 +2,9 @@
 //! called term", or in the next sentence. Once explained, later uses pass.
 
 use super::capitals;
-use super::detect::{MONTHS, WEEKDAYS};
+use super::detect::WEEKDAYS;
 use super::facts::Facts;
-use crate::document::{NormalSpan, WordClass};
+use crate::document::{NormalSpan, WordClass, date};
 
 /// Whether the text explains the term that stands here.
 pub fn is_explained(facts: &Facts<'_>, span: NormalSpan) -> bool {
@@ -67,7 +67,7 @@ fn in_brackets(facts: &Facts<'_>, span: NormalSpan) -> bool {
         let says_when = words.iter().any(|word| {
             word.capital && {
                 let word = word.of(normal);
-                MONTHS.contains(&word) || WEEKDAYS.contains(&word)
+                date::month(word).is_some() || WEEKDAYS.contains(&word)
             }
         });
         return !example && !says_when && long && (letters >= 2 || !words[0].all_capitals);
