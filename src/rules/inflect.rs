@@ -185,10 +185,12 @@ pub fn spellings(term: &str) -> Vec<String> {
         ("programme", "program"),
         ("coeliac", "celiac"),
     ];
-    // each British spelling holds one of these
-    const SIGNS: [&str; 7] = ["ae", "oe", "our", "leuk", "re", "lyse", "programme"];
     let mut all = vec![term.to_owned()];
-    let signed = SIGNS.iter().any(|sign| term.contains(sign));
+    // each British spelling holds one of these, and few terms do
+    let signed = term.as_bytes().windows(3).any(|three| {
+        matches!(three, [b'a' | b'o', b'e', _] | [_, b'a' | b'o', b'e'])
+            || matches!(three, b"our" | b"bre" | b"tre" | b"lys" | b"euk" | b"mme")
+    });
     for (british, american) in PAIRS.iter().filter(|_| signed) {
         for index in 0..all.len() {
             if all[index].contains(british) {

@@ -26,7 +26,10 @@ impl Compiler<'_> {
                     self.fault(span, message, help);
                 }
                 for phrase in terms.phrases {
-                    let key = format!("{}\u{0}{}", phrase.normal, phrase.exact.as_deref().unwrap_or(""));
+                    let mut key = String::with_capacity(phrase.normal.len() + 1);
+                    key.push_str(&phrase.normal);
+                    key.push('\0');
+                    key.push_str(phrase.exact.as_deref().unwrap_or(""));
                     let at = raw.phrases.first().map_or(0..0, |term| term.span.clone());
                     if let Some((other, first)) = seen.get(&key)
                         && phrase.form == 0
