@@ -1,6 +1,7 @@
 //! Counting what a rule found: `first-use`, `at-least` and `once`, for every kind of check alike.
 
 use super::facts::Facts;
+use super::review::Raw;
 use crate::document::NormalSpan;
 use crate::rules::model::Rule;
 use crate::rules::raw::Scope;
@@ -17,6 +18,21 @@ pub trait Counted {
 /// What {n} stands for in a message.
 pub fn words(rule: &Rule, count: usize) -> Vec<(&'static str, String)> {
     if rule.counted { vec![("n", count.to_string())] } else { Vec::new() }
+}
+
+/// What is told of the findings of a rule that looks for no phrases, each of which counts as one match.
+pub fn told<'r>(facts: &Facts<'_>, rule: &Rule, found: Vec<Raw<'r>>) -> Vec<Raw<'r>> {
+    counted(facts, rule, found).into_iter().map(|(raw, _)| raw).collect()
+}
+
+impl Counted for Raw<'_> {
+    fn span(&self) -> NormalSpan {
+        self.span.unwrap_or_default()
+    }
+
+    fn entry(&self) -> u32 {
+        0
+    }
 }
 
 /// What of the matches of a rule counts, in their order, each with how many there are where it was counted.

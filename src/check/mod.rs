@@ -21,7 +21,7 @@ use crate::document::{Document, measure};
 use crate::finding::{Finding, QuestionForm, QuestionNote, Review};
 use crate::mask::Mask;
 use crate::rules::RuleSet;
-use crate::rules::model::{Check, Entries, ListId, Rule, Telling};
+use crate::rules::model::{Check, Entries, ListId, Rule};
 use crate::settings::Settings;
 use crate::share;
 use crate::vocabulary::Skill;
@@ -30,7 +30,7 @@ use facts::Facts;
 use hits::Hits;
 use kind::{agree, expect, identify, measure as figures, parts, praise, question, unfamiliar, words};
 use review::{Placer, Raw, RawStrength};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// How a document is checked.
 #[derive(Clone, Copy)]
@@ -183,34 +183,22 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
         });
         findings.extend(told.into_iter().flatten());
     }
-    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+    findings.sort_by(|a, b| (a.span, &a.rule.id).cmp(&(b.span, &b.rule.id)));
     strengths.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
-    let rules = || sets.iter().flat_map(|set| &set.model.rules);
-    let taking: HashSet<&str> = rules().filter(|rule| rule.takes_back).map(|rule| &*rule.id).collect();
-    strengths.retain(|strength| !taken_back(&facts, strength, &findings, &taking));
-    let tellings: HashMap<&str, Telling> = rules()
-        .filter(|rule| rule.telling != Telling::default())
-        .map(|rule| (&*rule.id, rule.telling))
-        .collect();
-    let mut review = Review {
-        findings: placed(large, &placer, &findings, &tellings),
+    strengths.retain(|strength| !taken_back(&facts, strength, &findings));
+    let review = Review {
+        findings: placed(large, &placer, &findings),
         strengths: strengths.iter().map(|raw| placer.strength(raw)).collect(),
         questions: questions(&facts, &placer),
         measures: measure::Measures::default(),
         mask: Mask::default(),
     };
-    review.mask = all_masked;
-    review
+    Review { mask: all_masked, ..review }
 }
 
 /// Whether a finding of the same sentence takes a strength back: "I understand that you are upset, but…". Telling those
-/// words as a strength beside it would be telling two things at once. `taking` are the rules whose findings do so.
-fn taken_back(
-    facts: &Facts<'_>,
-    strength: &RawStrength<'_>,
-    findings: &[Raw<'_>],
-    taking: &HashSet<&str>,
-) -> bool {
+/// words as a strength beside it would be telling two things at once.
+fn taken_back(facts: &Facts<'_>, strength: &RawStrength<'_>, findings: &[Raw<'_>]) -> bool {
     let warm = matches!(
         strength.skill,
         Skill::Feeling | Skill::Understanding | Skill::Apology | Skill::Exploring | Skill::Choice
@@ -224,21 +212,13 @@ fn taken_back(
         .take_while(|raw| raw.span.is_some_and(|span| span.start < sentence.end))
         .any(|raw| {
             let after = raw.span.is_some_and(|span| span.end > strength.span.start);
-            after && taking.contains(raw.rule)
+            after && raw.rule.takes_back
         })
 }
 
 /// Findings of the source, in order.
-fn placed(
-    large: bool,
-    placer: &Placer<'_>,
-    findings: &[Raw<'_>],
-    tellings: &HashMap<&str, Telling>,
-) -> Vec<Finding> {
-    let place = |raw: &Raw<'_>| {
-        let telling = tellings.get(raw.rule).copied().unwrap_or_default();
-        Finding { telling, ..placer.finding(raw) }
-    };
+fn placed(large: bool, placer: &Placer<'_>, findings: &[Raw<'_>]) -> Vec<Finding> {
+    let place = |raw: &Raw<'_>| placer.finding(raw);
     let parts =
         share::in_parts(findings.len(), large, |part| findings[part].iter().map(place).collect::<Vec<_>>());
     parts.into_iter().flatten().collect()

@@ -1,22 +1,21 @@
 //! From what the kinds of check found in normal text to what is said of the source.
 
+use super::suggest;
 use crate::document::{Document, NormalSpan};
 use crate::finding::{Finding, Place, Related, Strength, Suggestion};
 use crate::mask::Mask;
-use crate::rules::model::Telling;
+use crate::rules::model::Rule;
 use crate::vocabulary::{Severity, Skill};
 
 /// A finding in normal text.
 #[derive(Debug, Clone)]
 pub struct Raw<'r> {
-    /// The rule's id.
-    pub rule: &'r str,
+    /// The rule.
+    pub rule: &'r Rule,
     /// How much it matters.
     pub severity: Severity,
     /// The message, its words in braces still open.
     pub message: &'r str,
-    /// Why it matters.
-    pub why: &'r str,
     /// Where; none for the whole document.
     pub span: Option<NormalSpan>,
     /// What to write instead.
@@ -27,6 +26,28 @@ pub struct Raw<'r> {
     pub other: Option<NormalSpan>,
     /// Other places that belong to it, and what is said of each.
     pub related: Vec<(NormalSpan, &'r str)>,
+}
+
+impl<'r> Raw<'r> {
+    /// A finding that says what its rule says, what to write instead included.
+    pub fn with_tries(rule: &'r Rule, severity: Severity, span: Option<NormalSpan>) -> Self {
+        let suggestions = suggest::shown(rule.tries.iter().map(AsRef::as_ref));
+        Raw { suggestions, ..Raw::new(rule, severity, span) }
+    }
+
+    /// A finding with the message of its rule and nothing more.
+    pub fn new(rule: &'r Rule, severity: Severity, span: Option<NormalSpan>) -> Self {
+        Raw {
+            rule,
+            severity,
+            message: &rule.message,
+            span,
+            suggestions: Vec::new(),
+            words: Vec::new(),
+            other: None,
+            related: Vec::new(),
+        }
+    }
 }
 
 /// A strength in normal text.
@@ -71,7 +92,7 @@ impl<'d> Placer<'d> {
         let other = raw.other.map(|span| self.place(span).text).unwrap_or_default();
         let words = Words { matched, suggestions: &suggestions, own: &raw.words, other: &other };
         let message = self.filled(raw.message, &words);
-        let why = self.filled(raw.why, &words);
+        let why = self.filled(&raw.rule.why, &words);
         let related = raw
             .related
             .iter()
@@ -94,14 +115,14 @@ impl<'d> Placer<'d> {
             }
         };
         Finding {
-            rule: raw.rule.into(),
+            rule: raw.rule.id.to_string(),
             severity: raw.severity,
             message,
             why,
             place,
             related,
             suggestions,
-            telling: Telling::default(),
+            telling: raw.rule.telling,
             suppressed: None,
         }
     }

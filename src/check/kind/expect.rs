@@ -43,16 +43,12 @@ pub fn findings<'r>(facts: &Facts<'_>, hits: &Hits<'_>, rule: &'r Rule, expect: 
         let asked = Asked { facts, hits, span: hit.span };
         let own = entry.forms.first().map_or(&[][..], |form| form.tries.as_slice());
         let tries = if own.is_empty() { &rule.tries } else { own };
+        let own_severity = entry.severity.as_ref().map(|own| own.of(facts.document.kind));
         out.push(Raw {
-            rule: &rule.id,
-            severity: severity(&asked, rule, entry.severity.as_ref().map(|own| own.of(facts.document.kind))),
             message: entry.message.as_deref().unwrap_or(&rule.message),
-            why: &rule.why,
-            span: Some(hit.span),
             suggestions: suggest::shown(tries.iter().map(AsRef::as_ref)),
             words: counts::words(rule, count),
-            other: None,
-            related: Vec::new(),
+            ..Raw::new(rule, severity(&asked, rule, own_severity), Some(hit.span))
         });
     }
     out

@@ -1,18 +1,16 @@
 //! `identify`: what tells who a person is. It speaks inside what others said too, for it is private wherever it stands.
 
 use super::super::condition::Asked;
+use super::super::counts;
 use super::super::facts::Facts;
 use super::super::hits::Hits;
 use super::super::review::Raw;
-use super::super::suggest;
-use super::agree::scope;
 use super::words::severity;
 use crate::document::{NormalSpan, SourceSpan};
 use crate::mask::{self, Identifier, Mask};
 use crate::rules::detector::Detector;
 use crate::rules::model::{Check, Identify, Rule};
 use crate::rules::what::What;
-use std::collections::HashSet;
 
 /// What a rule finds.
 pub fn findings<'r>(
@@ -27,23 +25,10 @@ pub fn findings<'r>(
     found.sort_unstable();
     found.dedup();
     found.retain(|span| Asked { facts, hits, span: *span }.allowed(&rule.conditions));
-    if found.len() < rule.at_least {
-        return Vec::new();
-    }
-    let mut scopes = HashSet::new();
-    found.retain(|span| scopes.insert(scope(facts, rule.once, *span)));
-    let raw = |span: NormalSpan| Raw {
-        rule: &rule.id,
-        severity: severity(&Asked { facts, hits, span }, rule, None),
-        message: &rule.message,
-        why: &rule.why,
-        span: Some(span),
-        suggestions: suggest::shown(rule.tries.iter().map(AsRef::as_ref)),
-        words: Vec::new(),
-        other: None,
-        related: Vec::new(),
+    let raw = |span: NormalSpan| {
+        Raw::with_tries(rule, severity(&Asked { facts, hits, span }, rule, None), Some(span))
     };
-    found.into_iter().map(raw).collect()
+    counts::told(facts, rule, found.into_iter().map(raw).collect())
 }
 
 /// What rules ask to be masked beside what always is.

@@ -7,6 +7,5 @@ pub mod measure;
 pub mod parts;
 pub mod praise;
 pub mod question;
-mod scope;
 pub mod unfamiliar;
 pub mod words;

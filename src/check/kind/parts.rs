@@ -41,15 +41,10 @@ fn finding<'r>(asked: &Asked<'_>, rule: &'r Rule, missing: &[&'r DocumentPart]) 
     // what a part tells to write goes before what the rule does
     let tries: Vec<&str> = tries.chain(&rule.tries).map(AsRef::as_ref).collect();
     Raw {
-        rule: &rule.id,
-        severity: severity(asked, rule, own),
         message: message.unwrap_or(&rule.message),
-        why: &rule.why,
-        span: None,
         suggestions: suggest::shown(tries),
         words: vec![("n", names.len().to_string()), ("missing", in_a_row(&names))],
-        other: None,
-        related: Vec::new(),
+        ..Raw::new(rule, severity(asked, rule, own), None)
     }
 }
 

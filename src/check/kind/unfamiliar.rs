@@ -2,19 +2,19 @@
 //! their absence from the common words.
 
 use super::super::condition::Asked;
+use super::super::counts::{self, Counted};
 use super::super::explained;
 use super::super::facts::Facts;
 use super::super::hits::Hits;
 use super::super::review::Raw;
 use super::super::suggest;
-use super::scope::Once;
 use super::words::severity;
 use crate::built_in;
-use crate::document::{NormalSpan, Word, WordClass};
+use crate::document::{self, NormalSpan, WordClass};
 use crate::rules::RuleSet;
 use crate::rules::condition::Context;
 use crate::rules::model::{Check, ListId, Rule, Unfamiliar, WordPart};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// No shorter word is told by its make-up.
 const SHORTEST: usize = 6;
@@ -31,9 +31,9 @@ pub fn findings<'r>(
 ) -> Vec<Raw<'r>> {
     let parts = Parts::new(&unfamiliar.parts);
     let known = known_terms(facts, hits, set);
-    let mut once = Once::new(rule.once);
     let mut passed: HashSet<&str> = HashSet::new();
-    let mut out = Vec::new();
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut found = Vec::new();
     let document = facts.document;
     for block in document.blocks.iter().filter(|block| block.kind.is_running_text()) {
         let mut first_of_sentence = document.sentences[block.sentences.clone()]
@@ -68,32 +68,45 @@ pub fn findings<'r>(
                 passed.insert(text);
                 continue;
             }
-            if rule.first_use {
-                passed.insert(text);
-            }
-            if !once.admits(facts, span) {
-                continue;
-            }
-            let tries = reading
-                .map_or_else(|| rule.tries.iter().map(AsRef::as_ref).collect(), |reading| vec![reading]);
-            out.push(Raw {
-                rule: &rule.id,
-                severity: severity(&asked, rule, None),
-                message: &rule.message,
-                why: &rule.why,
-                span: Some(span),
-                suggestions: suggest::shown(tries),
-                words: Vec::new(),
-                other: None,
-                related: Vec::new(),
-            });
+            let next = numbers.len() as u32;
+            found.push(Word { span, number: *numbers.entry(text).or_insert(next), reading });
         }
     }
-    out
+    let raw = |(word, count): (Word<'r>, usize)| {
+        let asked = Asked { facts, hits, span: word.span };
+        let severity = severity(&asked, rule, None);
+        let raw = match word.reading {
+            Some(reading) => {
+                Raw { suggestions: suggest::shown([reading]), ..Raw::new(rule, severity, Some(word.span)) }
+            }
+            None => Raw::with_tries(rule, severity, Some(word.span)),
+        };
+        Raw { words: counts::words(rule, count), ..raw }
+    };
+    counts::counted(facts, rule, found).into_iter().map(raw).collect()
+}
+
+/// An unfamiliar word.
+struct Word<'r> {
+    span: NormalSpan,
+    /// The same for every use of the word.
+    number: u32,
+    /// What its parts mean, where that is certain.
+    reading: Option<&'r str>,
+}
+
+impl Counted for Word<'_> {
+    fn span(&self) -> NormalSpan {
+        self.span
+    }
+
+    fn entry(&self) -> u32 {
+        self.number
+    }
 }
 
 /// The letters of a word, a possessive left out. None for what is no word of small letters.
-fn letters(word: &Word, normal: &str) -> Option<NormalSpan> {
+fn letters(word: &document::Word, normal: &str) -> Option<NormalSpan> {
     let text = word.of(normal);
     let bare = text.strip_suffix("'s").unwrap_or(text);
     let fits = word.class == WordClass::Letters

@@ -199,14 +199,9 @@ pub fn finding<'r>(
         suggest::shown(form.tries.iter().map(AsRef::as_ref))
     };
     Some(Raw {
-        rule: &rule.id,
-        severity: candidate.severity,
         message: entry.message.as_deref().unwrap_or(&rule.message),
-        why: &rule.why,
-        span: Some(candidate.span),
         suggestions,
         words: counts::words(rule, count),
-        other: None,
-        related: Vec::new(),
+        ..Raw::new(rule, candidate.severity, Some(candidate.span))
     })
 }

@@ -8,6 +8,7 @@ mod names;
 mod phones;
 
 use super::super::condition::Asked;
+use super::super::counts;
 use super::super::facts::Facts;
 use super::super::hits::Hits;
 use super::super::review::Raw;
@@ -15,9 +16,7 @@ use super::super::suggest;
 use super::words::severity;
 use crate::document::NormalSpan;
 use crate::rules::model::{Agree, Rule};
-use crate::rules::raw::Scope;
 use crate::rules::what::Clash;
-use std::collections::HashSet;
 
 /// Two facts that clash, or one that cannot be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,38 +63,18 @@ pub fn findings<'r>(facts: &Facts<'_>, hits: &Hits<'_>, rule: &'r Rule, agree: &
     found.sort_by_key(|clashing| clashing.at);
     found.dedup_by_key(|clashing| clashing.at);
     found.retain(|clashing| Asked { facts, hits, span: clashing.at }.allowed(&rule.conditions));
-    if found.len() < rule.at_least {
-        return Vec::new();
-    }
-    let mut scopes = HashSet::new();
-    found.retain(|clashing| scopes.insert(scope(facts, rule.once, clashing.at)));
     let raw = |clashing: Clashing| {
         let asked = Asked { facts, hits, span: clashing.at };
         let earlier = if agree.earlier.is_empty() { EARLIER } else { &agree.earlier };
         let own = clashing.suggestion.iter().map(String::as_str);
         Raw {
-            rule: &rule.id,
-            severity: severity(&asked, rule, None),
-            message: &rule.message,
-            why: &rule.why,
-            span: Some(clashing.at),
             suggestions: suggest::shown(own.chain(rule.tries.iter().map(AsRef::as_ref))),
-            words: Vec::new(),
             other: clashing.other,
             related: clashing.earlier.map(|span| (span, earlier)).into_iter().collect(),
+            ..Raw::new(rule, severity(&asked, rule, None), Some(clashing.at))
         }
     };
-    found.into_iter().map(raw).collect()
-}
-
-/// The stretch in which a rule speaks once.
-pub fn scope(facts: &Facts<'_>, once: Option<Scope>, span: NormalSpan) -> NormalSpan {
-    match once {
-        None => span,
-        Some(Scope::Sentence) => facts.sentence(span),
-        Some(Scope::Paragraph) => facts.block(span),
-        Some(Scope::Document) => NormalSpan::default(),
-    }
+    counts::told(facts, rule, found.into_iter().map(raw).collect())
 }
 
 #[cfg(test)]

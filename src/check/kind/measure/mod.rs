@@ -8,11 +8,10 @@ mod whole;
 pub use terms::Terms;
 
 use super::super::condition::Asked;
+use super::super::counts;
 use super::super::facts::Facts;
 use super::super::hits::Hits;
 use super::super::review::Raw;
-use super::super::suggest;
-use super::scope::Once;
 use super::words::severity;
 use crate::document::{Block, BlockKind, NormalSpan, Word, WordClass};
 use crate::rules::measures::Figure;
@@ -56,28 +55,20 @@ pub fn findings<'r>(
     if bounds.is_empty() {
         return Vec::new();
     }
-    let mut once = Once::new(rule.once);
-    let mut out = Vec::new();
+    let mut found = Vec::new();
     for Measured { span, figure } in measured(facts, measure.figure, terms) {
         let passed = bounds.iter().filter(|bound| bound.is_passed(figure));
         let Some(bound) = passed.max_by(|a, b| a.reach().total_cmp(&b.reach())) else { continue };
         let asked = Asked { facts, hits, span: span.unwrap_or_default() };
-        if !asked.allowed(&rule.conditions) || !once.admits(facts, asked.span) {
-            continue;
+        if asked.allowed(&rule.conditions) {
+            found.push(Raw {
+                message: bound.message.unwrap_or(&rule.message),
+                words: vec![("n", in_words(figure))],
+                ..Raw::with_tries(rule, severity(&asked, rule, bound.severity), span)
+            });
         }
-        out.push(Raw {
-            rule: &rule.id,
-            severity: severity(&asked, rule, bound.severity),
-            message: bound.message.unwrap_or(&rule.message),
-            why: &rule.why,
-            span,
-            suggestions: suggest::shown(rule.tries.iter().map(AsRef::as_ref)),
-            words: vec![("n", in_words(figure))],
-            other: None,
-            related: Vec::new(),
-        });
     }
-    out
+    counts::told(facts, rule, found)
 }
 
 /// The limits of the configuration, or else the rule's own for this kind of document.

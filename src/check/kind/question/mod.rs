@@ -80,15 +80,10 @@ impl<'r> Search<'_, 'r> {
         };
         let own = entry.and_then(|entry| entry.severity.as_ref()).map(|own| own.of(self.facts.document.kind));
         Raw {
-            rule: &self.rule.id,
-            severity: severity(&self.place(found.span), self.rule, own),
             message: entry.and_then(|entry| entry.message.as_deref()).unwrap_or(&self.rule.message),
-            why: &self.rule.why,
-            span: Some(found.span),
             suggestions,
             words: counts::words(self.rule, count),
-            other: None,
-            related: Vec::new(),
+            ..Raw::new(self.rule, severity(&self.place(found.span), self.rule, own), Some(found.span))
         }
     }
 
@@ -197,15 +192,8 @@ impl<'r> Search<'_, 'r> {
     fn raw(&self, span: Option<NormalSpan>, asks: usize) -> Raw<'r> {
         let place = span.unwrap_or_default();
         Raw {
-            rule: &self.rule.id,
-            severity: severity(&self.place(place), self.rule, None),
-            message: &self.rule.message,
-            why: &self.rule.why,
-            span,
-            suggestions: suggest::shown(self.rule.tries.iter().map(AsRef::as_ref)),
             words: vec![("n", asks.to_string())],
-            other: None,
-            related: Vec::new(),
+            ..Raw::with_tries(self.rule, severity(&self.place(place), self.rule, None), span)
         }
     }
 }
