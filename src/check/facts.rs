@@ -5,6 +5,7 @@
 use super::detect::Detections;
 use super::hits::{Hit, Hits};
 use crate::document::block::Opaque;
+use crate::document::measure::{self, Measures};
 use crate::document::{Block, BlockKind, Document, NormalSpan, WordClass};
 use crate::rules::RuleSet;
 use crate::rules::condition::{Context, Greeting};
@@ -24,6 +25,7 @@ pub struct Facts<'d> {
     pub hits: &'d Hits<'d>,
     greeting: OnceLock<Greeting>,
     professional_from: OnceLock<Option<usize>>,
+    measures: OnceLock<Measures>,
     /// What the detectors found.
     pub detections: &'d Detections<'d>,
     /// The settings in force.
@@ -50,6 +52,7 @@ impl<'d> Facts<'d> {
             changing: None,
             greeting: OnceLock::new(),
             professional_from: OnceLock::new(),
+            measures: OnceLock::new(),
         }
     }
 
@@ -351,6 +354,11 @@ impl<'d> Facts<'d> {
             before,
             "" | "please" | "do not" | "don't" | "never" | "always" | "please do not" | "please don't"
         )
+    }
+
+    /// The readability figures, made when a rule first asks for one.
+    pub fn measures(&self) -> &Measures {
+        self.measures.get_or_init(|| measure::measure(self.document))
     }
 
     /// Whom the document greets.

@@ -1,13 +1,13 @@
 //! `bedside explain`: a rule as its reviewer wants to read it, or what a term could be.
 
-use super::{FINE, WRONG, meaning, pack_files, tell};
+use super::{meaning, packs_here, tell};
 use bedside::report::people::{list, shown};
 use bedside::report::wrap::{Page, Paint, Span};
 use bedside::rules::compile::Source;
 use bedside::rules::fault::did_you_mean;
 use bedside::rules::pattern::normal_form;
 use bedside::rules::raw::{RawCheck, RawEntry, RawRule, Shows, Text, Using};
-use bedside::{Kind, built_in, own};
+use bedside::{Kind, built_in};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,23 +27,9 @@ pub struct Explain {
 pub fn run(args: &Explain) -> ExitCode {
     let what = args.what.join(" ");
     let mut sources = built_in::sources();
-    let mut code = FINE;
     // whoever is told of a rule by `check` can ask about it, whoever wrote it
-    let (packs, faults) = pack_files::with_those_of_here(&args.rules);
-    if !faults.is_empty() {
-        tell::say(&tell::faults_of("the configuration has", &faults));
-        code = WRONG;
-    }
-    if !packs.is_empty() {
-        let (files, mut faults) = pack_files::read(&packs);
-        let own = own::load(&files);
-        faults.extend(own.faults);
-        if !faults.is_empty() {
-            tell::say(&format!("{}\n", tell::faults(&faults)));
-            code = WRONG;
-        }
-        sources.extend(own.sources);
-    }
+    let here = packs_here::load(&args.rules);
+    sources.extend(here.own.into_iter().flat_map(|own| own.sources));
     let colour = io::stdout().is_terminal() && colored::control::SHOULD_COLORIZE.should_colorize();
     let mut page = Page::new(80, colour);
     let rules = rules(&sources);
@@ -67,7 +53,7 @@ pub fn run(args: &Explain) -> ExitCode {
     }
     // a closed pipe is no error
     let _ = io::stdout().lock().write_all(page.finish().as_bytes());
-    ExitCode::from(code)
+    ExitCode::from(here.code)
 }
 
 fn rules(sources: &[Source]) -> Vec<(String, &RawRule)> {

@@ -9,6 +9,7 @@ use super::select::Selection;
 use super::{pack_files, tell};
 use bedside::config::find::{self, File, Finder};
 use bedside::config::merge;
+use bedside::rules::compile::Source;
 use bedside::rules::fault::Fault;
 use bedside::source::{Entry, What};
 use bedside::{Kind, RuleSet, own};
@@ -196,7 +197,7 @@ impl<'a> Loader<'a> {
             let own = own::load(&files);
             faults.extend(own.faults);
             if !faults.is_empty() {
-                compiled.ids = ids(&files);
+                compiled.ids = ids(&own.sources);
             }
             self.pack_faults.extend(faults);
             compiled.set = own.set.map(Arc::new);
@@ -217,8 +218,7 @@ fn distinct(faults: Vec<Fault>) -> Vec<Fault> {
     seen
 }
 
-fn ids(files: &[(String, String)]) -> Vec<String> {
-    let (sources, _) = bedside::rules::sources(files);
+fn ids(sources: &[Source]) -> Vec<String> {
     let named = sources.iter().filter_map(|source| Some((source.raw.pack.as_ref()?, &source.raw.rules)));
     named.flat_map(|(pack, rules)| rules.iter().map(move |rule| rule.full_id(&pack.value))).collect()
 }

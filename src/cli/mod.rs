@@ -13,6 +13,7 @@ mod order;
 mod outputs;
 mod pack_files;
 mod packs;
+mod packs_here;
 mod progress;
 mod record;
 mod rules;

@@ -1,10 +1,10 @@
 //! `bedside rules`: the list of rules.
 
-use super::{FINE, WRONG, pack_files, tell};
+use super::packs_here;
+use bedside::built_in;
 use bedside::rules::compile::Source;
 use bedside::rules::message::WORDS;
 use bedside::rules::raw::RawRule;
-use bedside::{built_in, own};
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -46,29 +46,14 @@ pub fn run(args: &Rules) -> ExitCode {
         return super::new_rule::run(new);
     }
     // the reference is of what it is asked for, wherever that is done
-    let (packs, faults) = match args.markdown {
-        true => (args.rules.clone(), Vec::new()),
-        false => pack_files::with_those_of_here(&args.rules),
-    };
-    let mut code = FINE;
-    if !faults.is_empty() {
-        tell::say(&tell::faults_of("the configuration has", &faults));
-        code = WRONG;
-    }
+    let here = if args.markdown { packs_here::named(&args.rules) } else { packs_here::load(&args.rules) };
     let mut sources = built_in::sources();
     let built_in = sources.len();
     let mut in_force = HashSet::new();
-    if !packs.is_empty() {
-        let (files, mut faults) = pack_files::read(&packs);
-        let loaded = own::load(&files);
-        faults.extend(loaded.faults);
-        if !faults.is_empty() {
-            tell::say(&format!("{}\n", tell::faults(&faults)));
-            code = WRONG;
-        }
-        let ids = loaded.set.iter().flat_map(|set| &set.model.rules).map(|rule| rule.id.to_string());
+    if let Some(own) = here.own {
+        let ids = own.set.iter().flat_map(|set| &set.model.rules).map(|rule| rule.id.to_string());
         in_force.extend(ids);
-        sources.extend(loaded.sources);
+        sources.extend(own.sources);
     }
     let out = match args {
         Rules { words: true, .. } => words(&sources),
@@ -77,7 +62,7 @@ pub fn run(args: &Rules) -> ExitCode {
     };
     // a closed pipe is no error
     let _ = io::stdout().lock().write_all(out.as_bytes());
-    ExitCode::from(code)
+    ExitCode::from(here.code)
 }
 
 /// The rules by pack; of one's own packs, those that are in force.

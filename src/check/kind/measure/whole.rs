@@ -3,9 +3,9 @@
 use super::super::super::facts::Facts;
 use super::terms::Terms;
 use super::{Measured, is_item, is_letters, own_words, passive, running};
-use crate::document::block::Opaque;
-use crate::document::measure::{self, Measures};
-use crate::document::{Document, NormalSpan, WordClass};
+use crate::document::measure::Measures;
+use crate::document::{Document, NormalSpan};
+use crate::rules::condition::Context;
 use crate::rules::detector::Detector;
 use crate::rules::measures::Figure;
 
@@ -16,12 +16,12 @@ const ENOUGH_WORDS: usize = 40;
 pub fn document(facts: &Facts<'_>, figure: Figure, terms: &Terms<'_>) -> Option<f64> {
     let document = facts.document;
     let readable = |of: fn(&Measures) -> f64| {
-        let measures = measure::measure(document);
-        (!measures.too_short).then(|| of(&measures))
+        let measures = facts.measures();
+        (!measures.too_short).then(|| of(measures))
     };
     match figure {
-        Figure::DocumentWords => Some(measure::measure(document).words as f64),
-        Figure::DocumentSentences => Some(measure::measure(document).sentences as f64),
+        Figure::DocumentWords => Some(facts.measures().words as f64),
+        Figure::DocumentSentences => Some(facts.measures().sentences as f64),
         Figure::DocumentCharacters => Some(characters(document) as f64),
         Figure::DocumentLinks => Some(links(facts) as f64),
         Figure::ExclamationMarks => Some(exclamation_marks(document) as f64),
@@ -55,12 +55,7 @@ fn characters(document: &Document) -> usize {
 fn links(facts: &Facts<'_>) -> usize {
     let found = facts.detections.of(Detector::Url).iter();
     // in a template a placeholder counts as a link; here only what is one does
-    found.filter(|span| !is_placeholder(facts, **span) && !facts.quoted(**span)).count()
-}
-
-fn is_placeholder(facts: &Facts<'_>, span: NormalSpan) -> bool {
-    let words = &facts.document.words[facts.document.words_in(span)];
-    words.iter().any(|word| word.class == WordClass::Opaque(Opaque::Placeholder))
+    found.filter(|span| !facts.holds(Context::Placeholder, **span) && !facts.quoted(**span)).count()
 }
 
 fn exclamation_marks(document: &Document) -> usize {
