@@ -68,7 +68,12 @@ impl<'s> Hits<'s> {
         });
         let mut parts = parts.into_iter();
         let mut finder = parts.next().unwrap_or_else(new);
-        for part in parts {
+        let rest: Vec<Finder<'_>> = parts.collect();
+        finder.found.reserve_exact(rest.iter().map(|part| part.found.len()).sum());
+        for (number, all) in finder.filed.iter_mut().enumerate() {
+            all.reserve_exact(rest.iter().map(|part| part.filed[number].len()).sum());
+        }
+        for part in rest {
             finder.found.extend(part.found);
             for (all, more) in finder.filed.iter_mut().zip(part.filed) {
                 all.extend(more);

@@ -51,6 +51,9 @@ impl Selection {
 
     /// Leaves in a review what takes part.
     pub fn apply(&self, review: &mut Review) {
+        if self.names.is_empty() {
+            return;
+        }
         review.findings.retain(|finding| self.takes(&finding.rule));
         review.strengths.retain(|strength| self.takes(&strength.rule));
     }

@@ -7,20 +7,25 @@
 use super::map::NormalSpan;
 use super::speaker::{self, Speaker};
 use super::{Block, BlockKind, Document, Kind};
+use crate::share;
 use std::ops::Range;
 
 /// What others said, in quotation marks.
 pub fn quotations(document: &Document) -> Vec<NormalSpan> {
-    let mut found = Found { document, spans: Vec::new(), heard: Vec::new(), last: None };
-    for block in &document.blocks {
-        found.last = None;
-        if block.kind != BlockKind::Quotation {
-            for span in marked(document, block) {
-                found.take(span);
+    // no verb of saying reaches into another block
+    share::in_parts(document.blocks.len(), share::is_large(document.normal.len()), |blocks| {
+        let mut found = Found { document, spans: Vec::new(), heard: Vec::new(), last: None };
+        for block in &document.blocks[blocks] {
+            found.last = None;
+            if block.kind != BlockKind::Quotation {
+                for span in marked(document, block) {
+                    found.take(span);
+                }
             }
         }
-    }
-    found.spans
+        found.spans
+    })
+    .concat()
 }
 
 /// Words to make a quotation of themselves.

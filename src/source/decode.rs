@@ -95,16 +95,9 @@ fn known(bytes: &[u8]) -> Option<&'static str> {
 
 /// NULs stand in no text; other control bytes are forgiven while they are few (a form feed, an escape).
 fn looks_binary(bytes: &[u8]) -> bool {
-    let mut control = 0;
-    for byte in bytes {
-        match byte {
-            0 => return true,
-            b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B => {}
-            0x01..=0x1F | 0x7F => control += 1,
-            _ => {}
-        }
-    }
-    control * 20 > bytes.len()
+    let forgiven = |byte: u8| matches!(byte, b'\t'..=b'\r' | 0x1B);
+    let control = bytes.iter().filter(|byte| byte.is_ascii_control() && !forgiven(**byte)).count();
+    bytes.contains(&0) || control * 20 > bytes.len()
 }
 
 /// Whether a few stray bytes spoil a text that is UTF-8 otherwise: Windows-1252 would spoil all the rest.

@@ -15,6 +15,7 @@ use crate::vocabulary::Severity;
 use std::collections::{BTreeMap, HashSet};
 
 /// A match of a word rule that has not yet met the others.
+#[derive(Clone, Copy)]
 pub struct Candidate {
     /// The rule's number in its set.
     pub rule: usize,
@@ -124,7 +125,28 @@ pub fn severity(asked: &Asked<'_>, rule: &Rule, own: Option<Severity>) -> Severi
 /// Lets the candidates of one pack compete: the longest match wins, then what the user added, then the higher
 /// severity, then the order of the rules. An error is never hidden.
 pub fn compete(mut all: Vec<Candidate>) -> Vec<Candidate> {
-    all.sort_by(|a, b| {
+    all.sort_by_key(|candidate| candidate.span.start);
+    let mut won = Vec::with_capacity(all.len());
+    let mut rest = all.as_mut_slice();
+    // only those that overlap compete, and they stand in a row
+    while let [first, more @ ..] = &*rest {
+        let mut end = first.span.end;
+        let others = more.iter().take_while(|next| {
+            let meets = next.span.start < end;
+            end = end.max(next.span.end);
+            meets
+        });
+        let (group, after) = rest.split_at_mut(1 + others.count());
+        rivals(group, &mut won);
+        rest = after;
+    }
+    won.sort_by_key(|candidate| (candidate.span.start, candidate.rule));
+    won
+}
+
+/// Lets candidates compete of which each overlaps another.
+fn rivals(group: &mut [Candidate], won: &mut Vec<Candidate>) {
+    group.sort_by(|a, b| {
         let longer = b.span.len().cmp(&a.span.len());
         longer
             .then(b.own.cmp(&a.own))
@@ -134,8 +156,7 @@ pub fn compete(mut all: Vec<Candidate>) -> Vec<Candidate> {
     });
     // the spans that were taken, disjoint, by where they begin
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut won = Vec::with_capacity(all.len());
-    for candidate in all {
+    for candidate in group {
         let hidden =
             taken.range(..candidate.span.end).next_back().is_some_and(|(_, end)| *end > candidate.span.start);
         if hidden && (candidate.silent || candidate.severity != Severity::Error) {
@@ -145,11 +166,9 @@ pub fn compete(mut all: Vec<Candidate>) -> Vec<Candidate> {
             taken.insert(candidate.span.start, candidate.span.end);
         }
         if !candidate.silent {
-            won.push(candidate);
+            won.push(*candidate);
         }
     }
-    won.sort_by_key(|candidate| (candidate.span.start, candidate.rule));
-    won
 }
 
 /// What of the matches that won is left when each rule has counted its own.

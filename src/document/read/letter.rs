@@ -128,7 +128,7 @@ fn ends_with_letters(line: &str) -> bool {
 
 /// Whether a line closes a letter: "Yours sincerely", "With kind regards,", "Warm wishes, Fenella".
 pub fn closing(line: &str) -> bool {
-    if line.len() > 90 || count(line, 12) > 10 {
+    if line.len() > 90 || !may_close(line) || count(line, 12) > 10 {
         return false;
     }
     let words = words(line, 4);
@@ -191,6 +191,46 @@ pub fn name_or_role(line: &str) -> bool {
         && (!ends_sentence(line) || count(line, 3) <= 2 || ends_with_letters(line))
         && !line.ends_with([':', ';', '?'])
 }
+
+/// A quick look: whether the first word of a line is one with which a closing begins.
+fn may_close(line: &str) -> bool {
+    let bare = |word: &'_ str| -> bool {
+        word.chars().any(|ch| ch.is_alphanumeric() || Opaque::from_mark(ch).is_some())
+    };
+    let Some(first) = line.split_whitespace().find(|word| bare(word)) else { return false };
+    let first = first.trim_matches(|ch: char| ch.is_ascii() && !ch.is_ascii_alphanumeric());
+    !first.is_ascii() || CLOSING.iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+/// The first words of closings.
+const CLOSING: &[&str] = &[
+    "yours",
+    "sincerely",
+    "regards",
+    "cheers",
+    "respectfully",
+    "kind",
+    "kindest",
+    "best",
+    "warm",
+    "warmest",
+    "good",
+    "every",
+    "with",
+    "all",
+    "many",
+    "thanks",
+    "thank",
+    "take",
+    "thinking",
+    "lots",
+    "love",
+    "see",
+    "looking",
+    "until",
+    "from",
+    "signed",
+];
 
 /// Whether every word of a line is capitalised, and there are few: "Faith Sharpe", "R. J. Blenkinsop".
 pub fn name_alone(line: &str) -> bool {

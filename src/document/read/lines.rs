@@ -40,7 +40,8 @@ pub fn lines(text: &str, from: usize) -> Vec<SourceLine> {
 /// Where the line that begins at `start` ends, and where the next begins.
 fn line_end(bytes: &[u8], start: usize) -> (usize, usize) {
     let mut at = start;
-    while at < bytes.len() {
+    while let Some(step) = bytes[at..].iter().position(|byte| MAY_END[usize::from(*byte)]) {
+        at += step;
         match bytes[at] {
             b'\n' | 0x0B | 0x0C => return (at, at + 1),
             b'\r' => return (at, at + 1 + usize::from(bytes.get(at + 1) == Some(&b'\n'))),
@@ -52,8 +53,20 @@ fn line_end(bytes: &[u8], start: usize) -> (usize, usize) {
             _ => at += 1,
         }
     }
-    (at, at)
+    (bytes.len(), bytes.len())
 }
+
+/// Bytes with which the end of a line may begin.
+const MAY_END: [bool; 256] = {
+    let mut marks = [false; 256];
+    let ends = b"\n\r\x0B\x0C\xE2\xC2";
+    let mut index = 0;
+    while index < ends.len() {
+        marks[ends[index] as usize] = true;
+        index += 1;
+    }
+    marks
+};
 
 /// Whether nothing is seen where this character stands.
 pub fn is_unseen(ch: char) -> bool {
