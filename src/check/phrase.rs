@@ -118,17 +118,25 @@ impl Matcher<'_> {
         }
     }
 
-    /// The words of a set that stand next. The set is sorted: only those with the same first byte are tried.
+    /// The words of a set that stand next. The set is sorted: only those that begin as the text does are tried.
     fn set(&self, name: &str, place: Place, next: &mut Places) {
         let Some(texts) = self.sets.get(name) else { return };
-        let Some(first) = self.next_start(place).and_then(|at| self.document.normal.as_bytes().get(at))
-        else {
-            return;
+        let Some(at) = self.next_start(place) else { return };
+        let bytes = self.document.normal.as_bytes();
+        let two = |bytes: &[u8]| (bytes.first().copied().unwrap_or(0), bytes.get(1).copied().unwrap_or(0));
+        let here = two(&bytes[at.min(bytes.len())..]);
+        let try_from = |from: usize, key: (u8, u8), next: &mut Places| {
+            for text in texts[from..].iter().take_while(|text| two(text.as_bytes()) == key) {
+                next.extend(self.text(text, place).map(|at| Place { at, gap: false }));
+            }
         };
-        let begins = |text: &String| text.as_bytes().first().copied().unwrap_or(0);
-        let from = texts.partition_point(|text| begins(text) < *first);
-        for text in texts[from..].iter().take_while(|text| begins(text) == *first) {
-            next.extend(self.text(text, place).map(|at| Place { at, gap: false }));
+        let first = |key: (u8, u8)| texts.partition_point(|text| two(text.as_bytes()) < key);
+        // a word of one letter
+        let alone = (here.0, 0);
+        let from = first(alone);
+        try_from(from, alone, next);
+        if here != alone {
+            try_from(first(here), here, next);
         }
     }
 
