@@ -184,7 +184,7 @@ impl<'d> Placer<'d> {
             "alternatives" => Some(alternatives(words.suggestions)),
             "reader" => Some(self.reader.clone().unwrap_or_else(|| "your reader".to_owned())),
             "n" => Some(own().unwrap_or_else(|| "1".to_owned())),
-            "other" => Some(one_line(words.other)),
+            "other" => Some(own().unwrap_or_else(|| one_line(words.other))),
             "missing" => Some(own().unwrap_or_default()),
             _ => None,
         }

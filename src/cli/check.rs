@@ -106,6 +106,7 @@ fn check(entry: &Entry, args: &Check, in_force: &InForce, plan: &Plan) -> Done {
         template: args.common.template.then_some(true),
         format: entry.format(),
         record: false,
+        date: None,
     };
     let document = Document::read(decoded.text, &facts);
     if document.words.is_empty() {

@@ -1,6 +1,7 @@
 //! A line of a stream -> a record. Every fault is told in words that do not repeat the record's text.
 
 use bedside::Kind;
+use bedside::document::date::Date;
 use bedside::report::people;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::error::Category;
@@ -18,6 +19,8 @@ pub struct Record<'a> {
     pub kind: Option<Kind>,
     /// Whether it is a template, where it says so.
     pub template: Option<bool>,
+    /// The day on which it was written; none where it is in no form that is known.
+    pub date: Option<Date>,
 }
 
 /// Why a line is no record, and its id where that could still be read.
@@ -69,10 +72,10 @@ impl<'a> Fields<'a> {
             Some("false") => Some(false),
             Some(_) => return Err("\"template\" is neither true nor false".to_owned()),
         };
-        for (value, name) in [(self.date, "date"), (self.author, "author")] {
-            value.map(|value| string(value, name)).transpose()?;
-        }
-        Ok(Record { id, text, kind, template })
+        let date = self.date.map(|value| string(value, "date")).transpose()?.flatten();
+        let date = date.as_deref().and_then(Date::from_data);
+        self.author.map(|value| string(value, "author")).transpose()?;
+        Ok(Record { id, text, kind, template, date })
     }
 }
 
@@ -168,6 +171,20 @@ mod tests {
         let record = record.unwrap();
         assert_eq!((record.id.get(), record.text.as_str()), ("1.50", "a\nb"));
         assert_eq!((record.kind, record.template), (Some(Kind::Note), None));
+    }
+
+    #[test]
+    fn a_date_is_read_in_the_forms_of_data() {
+        let date = |text: &str| {
+            let line = format!(r#"{{"id": 1, "text": "a", "date": "{text}"}}"#);
+            read(&line).unwrap().date.map(|date| (date.year, date.month, date.day))
+        };
+        for text in ["2026-11-06", "2026-11-06T08:30:00Z", "2026-11-06 08:30", "06/11/2026", "6.11.2026"] {
+            assert_eq!(date(text), Some((2026, 11, 6)), "{text}");
+        }
+        for text in ["", "yesterday", "2026-13-01", "2026-02-30", "06/11/26", "0000-01-01", "1-2"] {
+            assert_eq!(date(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -119,13 +119,14 @@ fn not_text(error: &std::string::FromUtf8Error) -> String {
 }
 
 fn answer(number: u64, line: &str, common: &Common, packs: &Packs) -> Result<String, String> {
-    let Record { id, text, kind, template } =
+    let Record { id, text, kind, template, date } =
         record::read(line.trim_end()).map_err(|fault| json::bad_line(number, fault.id, &fault.message))?;
     let said = common.kind.map(|kind| (kind, KindFrom::Flag));
     let facts = Facts {
         kind: said.or(kind.map(|kind| (kind, KindFrom::Record))),
         template: common.template.then_some(true).or(template),
         record: true,
+        date,
         ..Facts::default()
     };
     let document = Document::read(text, &facts);

@@ -44,6 +44,8 @@ pub struct Facts {
     pub format: Format,
     /// A record from an export has no header: rules about headers pass over it.
     pub record: bool,
+    /// The day on which it was written, where the record says it.
+    pub date: Option<date::Date>,
 }
 
 /// Who said what kind a document is.
@@ -75,6 +77,8 @@ pub struct Document {
     pub template: bool,
     /// Whether it came from an export, without a header.
     pub record: bool,
+    /// The day on which it was written, where the record of an export says it.
+    pub date: Option<date::Date>,
     /// What a reader reads. Blocks are separated by one line feed.
     pub prose: String,
     /// The prose in lower case and plain characters, on which everything is matched. Blocks are separated by
@@ -124,6 +128,7 @@ impl Document {
                 .or(raw.template)
                 .unwrap_or(facts.configured_template || raw.machine_placeholders),
             record: facts.record,
+            date: facts.date,
             prose,
             normal,
             prose_map,

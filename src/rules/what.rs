@@ -90,10 +90,12 @@ pub enum Clash {
     TwoNames,
     /// One team with two phone numbers.
     TwoPhones,
+    /// A sentence that stands twice.
+    RepeatedSentence,
 }
 
 /// The names of `agree: {what: …}` and what they mean.
-pub const CLASHES: [(&str, Clash, &str); 7] = [
+pub const CLASHES: [(&str, Clash, &str); 8] = [
     ("weekday-and-date", Clash::WeekdayAndDate, "a weekday beside a date that is another weekday"),
     ("impossible-date", Clash::ImpossibleDate, "a date that no calendar has, such as 31 June"),
     ("impossible-time", Clash::ImpossibleTime, "a time that no clock shows, such as 25:00 or 13pm"),
@@ -101,6 +103,11 @@ pub const CLASHES: [(&str, Clash, &str); 7] = [
     ("past-date", Clash::PastDate, "an appointment to come on a day before the letter's own date"),
     ("two-names", Clash::TwoNames, "the person greeted, spelt or titled another way elsewhere"),
     ("two-phones", Clash::TwoPhones, "one team or person to ring on two different numbers"),
+    (
+        "repeated-sentence",
+        Clash::RepeatedSentence,
+        "a sentence of six words or more that stands in the text twice",
+    ),
 ];
 
 #[cfg(test)]

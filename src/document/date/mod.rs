@@ -94,6 +94,28 @@ impl Date {
         held.then_some(Date { year, month, day })
     }
 
+    /// Reads a day as data has it: "2026-11-26", "2026-11-26T14:05:00Z", "26/11/2026". None for anything else.
+    pub fn from_data(text: &str) -> Option<Date> {
+        let day = text.trim().split(['T', ' ']).next()?;
+        let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+        let [one, two, three] = parts.as_slice() else { return None };
+        let number =
+            |part: &str| part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?;
+        match (one.len(), three.len()) {
+            (4, 1 | 2) => Date::new(number(one)?, number(two)?, number(three)?),
+            (1 | 2, 4) => Date::new(number(three)?, number(two)?, number(one)?),
+            _ => None,
+        }
+        .filter(|date| (1900..=2200).contains(&date.year))
+    }
+
+    /// As a letter writes it: "26 November 2026".
+    pub fn in_words(self) -> String {
+        let month = MONTHS[self.month as usize - 1];
+        let (first, rest) = month.split_at(1);
+        format!("{} {}{rest} {}", self.day, first.to_uppercase(), self.year)
+    }
+
     /// Its weekday.
     pub fn weekday(self) -> Weekday {
         WEEKDAYS[(self.number() % 7) as usize].0

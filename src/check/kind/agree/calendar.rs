@@ -27,7 +27,7 @@ pub fn weekdays(document: &Document) -> Vec<Clashing> {
             && !fits_month_first(document, one, weekday)
         {
             let suggestion = Some(right.name().to_owned());
-            found.push(Clashing { at: one.whole(), other: Some(one.span), earlier, suggestion });
+            found.push(Clashing { at: one.whole(), other: Some(one.span), earlier, said: None, suggestion });
         }
     }
     found

@@ -122,10 +122,15 @@ fn same_day(one: &Written, other: &Written) -> bool {
 /// Events to come on a day before the document's own date.
 pub fn past(document: &Document) -> Vec<Clashing> {
     let all = dates(document);
-    let Some(own) = own_date(document, &all).map(|index| all[index]) else { return Vec::new() };
+    let own = own_date(document, &all).map(|index| all[index]);
+    let Some(day) = own.and_then(|own| own.date()).or(document.date) else { return Vec::new() };
     let before = |event: &Event| {
         let date = event.date?;
-        (date.date()? < own.date()?).then(|| Clashing::with_earlier(date.whole(), own.span))
+        let clash = || match own {
+            Some(own) => Clashing::with_earlier(date.whole(), own.span),
+            None => Clashing { said: Some(day.in_words()), ..Clashing::alone(date.whole()) },
+        };
+        (date.date()? < day).then(clash)
     };
     events(document, &all).iter().filter_map(before).collect()
 }

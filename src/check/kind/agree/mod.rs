@@ -6,6 +6,7 @@ mod calendar;
 mod event;
 mod names;
 mod phones;
+mod repeated;
 
 use super::super::condition::Asked;
 use super::super::counts;
@@ -27,6 +28,8 @@ struct Clashing {
     other: Option<NormalSpan>,
     /// An earlier place that belongs to it.
     earlier: Option<NormalSpan>,
+    /// What it clashes with, where that stands outside the text.
+    said: Option<String>,
     /// What would agree.
     suggestion: Option<String>,
 }
@@ -34,12 +37,12 @@ struct Clashing {
 impl Clashing {
     /// Something that clashes with an earlier place.
     fn with_earlier(at: NormalSpan, earlier: NormalSpan) -> Self {
-        Clashing { at, other: Some(earlier), earlier: Some(earlier), suggestion: None }
+        Clashing { at, other: Some(earlier), earlier: Some(earlier), said: None, suggestion: None }
     }
 
     /// Something that cannot be.
     fn alone(at: NormalSpan) -> Self {
-        Clashing { at, other: None, earlier: None, suggestion: None }
+        Clashing { at, other: None, earlier: None, said: None, suggestion: None }
     }
 }
 
@@ -58,6 +61,7 @@ pub fn findings<'r>(facts: &Facts<'_>, hits: &Hits<'_>, rule: &'r Rule, agree: &
             Clash::PastDate => event::past(facts.document),
             Clash::TwoNames => names::spelt_twice(facts.document, facts.detections),
             Clash::TwoPhones => phones::two(facts.document, facts.detections),
+            Clash::RepeatedSentence => repeated::sentences(facts.document),
         });
     }
     found.sort_by_key(|clashing| clashing.at);
@@ -70,6 +74,7 @@ pub fn findings<'r>(facts: &Facts<'_>, hits: &Hits<'_>, rule: &'r Rule, agree: &
         Raw {
             suggestions: suggest::shown(own.chain(rule.tries.iter().map(AsRef::as_ref))),
             other: clashing.other,
+            words: clashing.said.map(|said| ("other", said)).into_iter().collect(),
             related: clashing.earlier.map(|span| (span, earlier)).into_iter().collect(),
             ..Raw::new(rule, severity(&asked, rule, None), Some(clashing.at))
         }
