@@ -23,32 +23,32 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "register",
         choices: &["everyday", "formal"],
-        about: "Everyday words for the body and what it does (\"pee\"), or formal ones (\"urine\"). For packs of your own: no built-in rule asks for it yet.",
+        about: "What suggestions say of the body: everyday words (\"pee\"), or formal ones (\"urine\").",
     },
     Setting {
         name: "people-first",
         choices: &["either", "person-first", "identity-first"],
-        about: "\"People with a disability\", \"disabled people\", or whichever the writer chose. For packs of your own: no built-in rule asks for it yet.",
+        about: "\"People with a disability\", \"disabled people\", or whichever the writer chose.",
     },
     Setting {
         name: "contractions",
         choices: &["no-negatives", "any", "none"],
-        about: "Which short forms are fine: all but \"can't\" and its kind, any, or none. For packs of your own: no built-in rule asks for it yet.",
+        about: "Which short forms are fine: all but \"can't\" and its kind, any, or none.",
     },
     Setting {
         name: "clock",
         choices: &["by-kind", "24-hour", "12-hour"],
-        about: "The clock to write times by: 24 hours in notes and 12 elsewhere, or one for all. For packs of your own: no built-in rule asks for it yet.",
+        about: "The clock to write times by: 24 hours in notes and 12 elsewhere, or one for all.",
     },
     Setting {
         name: "should-must",
         choices: &["ask", "allow"],
-        about: "Whether \"should\" and \"must\" are told where safety does not ask for them. For packs of your own: no built-in rule asks for it yet.",
+        about: "Whether \"should\" and \"must\" are told where safety does not ask for them.",
     },
     Setting {
         name: "risk-words",
         choices: &["numbers", "bands"],
-        about: "Numbers with every risk word, or the regulator's bands alone. For packs of your own: no built-in rule asks for it yet.",
+        about: "Numbers with every risk word, or the regulator's bands alone.",
     },
     Setting {
         name: "service-user",

@@ -284,6 +284,18 @@ fn built_in_rules_heed_the_settings_that_they_ask_for() {
         let review = check_with(&document, &[RuleSet::built_in()], options);
         review.findings.into_iter().map(|finding| finding.rule).collect()
     };
+    let suggested = |register: &str, text: &str| -> Vec<String> {
+        let mut settings = Settings::default();
+        settings.set("register", register);
+        let document = Document::read(text.to_owned(), &Facts::default());
+        let options = Options { wanted: &|_| true, settings: &settings };
+        let review = check_with(&document, &[RuleSet::built_in()], options);
+        review.findings.into_iter().flat_map(|one| one.suggestions).map(|one| one.text).collect()
+    };
+    let test = "Your test shows proteinuria. Please bring a stool sample.";
+    let everyday = ["protein in the pee (proteinuria)", "poo sample", "sample of poo"];
+    assert_eq!(suggested("everyday", test), everyday);
+    assert_eq!(suggested("formal", test), ["protein in the urine (proteinuria)"]);
     let user = "Every service user can join us on Monday.";
     assert_eq!(found(None, user), ["plain/jargon"]);
     assert!(found(Some(("service-user", "allow")), user).is_empty());

@@ -4,12 +4,14 @@
 
 use super::detect::Detections;
 use super::hits::{Hit, Hits};
+use super::register;
 use crate::document::block::Opaque;
 use crate::document::measure::{self, Measures};
 use crate::document::{Block, BlockKind, Document, NormalSpan, WordClass};
 use crate::rules::RuleSet;
 use crate::rules::condition::{Context, Greeting};
 use crate::settings::Settings;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// How many words back a denial or a search reaches.
@@ -35,6 +37,14 @@ pub struct Facts<'d> {
 }
 
 impl<'d> Facts<'d> {
+    /// A suggestion in the words of the register that is in force.
+    pub fn in_register<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.settings.value("register") {
+            "formal" => register::formal(text, &self.built_in.model.formal),
+            _ => Cow::Borrowed(text),
+        }
+    }
+
     /// The facts of a document.
     pub fn new(
         document: &'d Document,

@@ -11,6 +11,7 @@ mod greeted;
 mod hits;
 pub mod kind;
 mod phrase;
+mod register;
 mod review;
 mod subject;
 mod suggest;

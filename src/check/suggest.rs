@@ -27,6 +27,7 @@ pub fn for_term(facts: &Facts<'_>, entry: &Entry, form: u16, span: NormalSpan) -
     form.tries
         .iter()
         .map(|alternative| {
+            let alternative = &*facts.in_register(alternative);
             let plain = without_article(alternative, determiner.map(|(word, _)| word.of(&document.normal)));
             let cased = inflect::with_case_of(original, plain, entry.exact, starts);
             let text = match entry.using {

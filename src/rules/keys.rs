@@ -175,6 +175,7 @@ pub const FILE: &Map = &Map {
         key("title", Text, "The title of the pack, as people read it."),
         key("builds", Text, "What the pack helps a writer to do."),
         key("sets", Each(&AnyOf(&[Texts, MapOf(SET)])), "Lists of words with a name each: write <name> in a phrase for any one of its words."),
+        key("formal", Each(&Text), "Everyday words of suggestions, and what is written for each where the setting \"register\" is formal."),
         key("rules", Maps(RULE), "The rules."),
         key("rule", Text, "In a file that is only a table of terms: the rule that they belong to."),
         key("about", OneOf(|| names(&ABOUTS)), "In a table of terms: what its terms are about."),

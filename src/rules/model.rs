@@ -45,6 +45,8 @@ pub struct Model {
     pub following: LazyVec<Following>,
     /// The words of the sets that those mention.
     pub sets: SetWords,
+    /// Everyday words of suggestions and the formal ones, the longest first.
+    pub formal: Vec<(String, String)>,
     /// Regular expressions.
     pub regexes: Vec<Pattern>,
     /// What these packs change in rules of others, in their order.

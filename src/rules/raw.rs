@@ -29,6 +29,8 @@ pub struct RawFile {
     pub builds: Option<Text>,
     /// Named word lists.
     pub sets: Vec<RawSet>,
+    /// Everyday words of suggestions, and the formal ones.
+    pub formal: Vec<(Text, Text)>,
     /// Its rules.
     pub rules: Vec<RawRule>,
     /// Rows for a rule that stands in another file.

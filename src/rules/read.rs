@@ -58,6 +58,9 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
     if let Some(node) = fields.get("sets") {
         out.sets = read_sets::sets(reader, node);
     }
+    if let Some(node) = fields.get("formal") {
+        out.formal = read_sets::formal(reader, node);
+    }
     if let Some(node) = fields.get("rules") {
         for node in reader.items(node, "\"rules\"") {
             let before = reader.faults.len();

@@ -1,7 +1,7 @@
 //! Reading named sets of words: a list, or a map that takes over another set.
 
 use super::keys;
-use super::raw::RawSet;
+use super::raw::{RawSet, Text};
 use super::reader::Reader;
 use super::yaml::{Node, Value};
 
@@ -16,6 +16,23 @@ pub fn sets(reader: &mut Reader<'_>, node: &Node) -> Vec<RawSet> {
         return Vec::new();
     };
     pairs.iter().filter_map(|(name, value)| set(reader, name, value)).collect()
+}
+
+/// `formal:` of a file: an everyday word and the formal one for each.
+pub fn formal(reader: &mut Reader<'_>, node: &Node) -> Vec<(Text, Text)> {
+    let Value::Map(pairs) = &node.value else {
+        reader.fault(
+            node.span.clone(),
+            "\"formal\" should be a set of keys",
+            "Write \"everyday word: formal word\" lines.",
+        );
+        return Vec::new();
+    };
+    let pair = |reader: &mut Reader<'_>, everyday: &Node, formal: &Node| {
+        let everyday = reader.text(everyday, "an everyday word")?;
+        Some((everyday, reader.text(formal, "a formal word")?))
+    };
+    pairs.iter().filter_map(|(everyday, formal)| pair(reader, everyday, formal)).collect()
 }
 
 /// `name: [words]` or `name: {extends: other, add: [words], without: [words]}`.

@@ -76,9 +76,10 @@ pub fn findings<'r>(
         let asked = Asked { facts, hits, span: word.span };
         let severity = severity(&asked, rule, None);
         let raw = match word.reading {
-            Some(reading) => {
-                Raw { suggestions: suggest::shown([reading]), ..Raw::new(rule, severity, Some(word.span)) }
-            }
+            Some(reading) => Raw {
+                suggestions: suggest::shown([&*facts.in_register(reading)]),
+                ..Raw::new(rule, severity, Some(word.span))
+            },
             None => Raw::with_tries(rule, severity, Some(word.span)),
         };
         Raw { words: counts::words(rule, count), ..raw }

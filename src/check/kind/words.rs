@@ -12,6 +12,7 @@ use crate::rules::condition::Context;
 use crate::rules::model::{Entries, Rule};
 use crate::share;
 use crate::vocabulary::Severity;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 /// A match of a word rule that has not yet met the others.
@@ -212,10 +213,10 @@ pub fn finding<'r>(
     let form = entry.forms.get(usize::from(candidate.form))?;
     let suggestions = if entry.term {
         suggest::for_term(facts, entry, candidate.form, candidate.span)
-    } else if form.tries.is_empty() {
-        suggest::shown(rule.tries.iter().map(AsRef::as_ref))
     } else {
-        suggest::shown(form.tries.iter().map(AsRef::as_ref))
+        let tries = if form.tries.is_empty() { &rule.tries } else { &form.tries };
+        let tries: Vec<Cow<'_, str>> = tries.iter().map(|text| facts.in_register(text)).collect();
+        suggest::shown(tries.iter().map(AsRef::as_ref))
     };
     Some(Raw {
         message: entry.message.as_deref().unwrap_or(&rule.message),

@@ -100,11 +100,14 @@ impl<'a> Compiler<'a> {
         for (file, source) in sources.iter().enumerate() {
             self.file = file;
             self.check_sets(source);
+            let formal = source.raw.formal.iter();
+            self.model.formal.extend(formal.map(|(one, other)| (one.value.clone(), other.value.clone())));
             if let (Some(pack), Some(table)) = (&source.raw.pack, &source.raw.table) {
                 let rows = tables.entry(format!("{}/{}", pack.value, table.rule.value)).or_default();
                 rows.extend(table.rows.iter().map(|row| (file, row)));
             }
         }
+        self.model.formal.sort_by_key(|(everyday, _)| std::cmp::Reverse(everyday.len()));
         for (file, source) in sources.iter().enumerate() {
             let Some(pack) = &source.raw.pack else { continue };
             for raw in &source.raw.rules {

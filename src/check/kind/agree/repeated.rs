@@ -41,7 +41,7 @@ mod tests {
         let text = "She ate half of her soup at noon. We talked.\n\nShe ate half of her soup at noon.";
         assert_eq!(told(text, sentences).len(), 1);
         for text in [
-            "She ate half of her soup. She ate half of her soup.",
+            "She ate all her soup. She ate all her soup.",
             "She ate half of her soup at noon. She ate half of her soup at six.",
             "# The plan for you and your family\n\nText.\n\n# The plan for you and your family\n\nText.",
             "He said “I would like to go home today please” twice. He said “I would like to go home today please” again.",
