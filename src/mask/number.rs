@@ -187,7 +187,8 @@ pub fn national_insurance(text: &str, at: usize, grouped: &Grouped) -> Option<(R
     let capitals = first.is_ascii_uppercase() && second.is_ascii_uppercase();
     let solid = letters_end == at && suffix_at == end && grouped.shaped(&[6]);
     let said = label(text, start) == Some(What::NationalInsurance);
-    let typed = suffixed && (capitals && suffix.is_ascii_uppercase() || solid);
+    let named = before(text, start).next().is_some_and(|near| near.is(&["ni", "nino", "insurance"]));
+    let typed = suffixed && (capitals && suffix.is_ascii_uppercase() || solid || named);
     if !(typed && issued(first.to_ascii_uppercase(), second.to_ascii_uppercase()) || said && first != b'Q') {
         return None;
     }

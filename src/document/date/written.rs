@@ -139,7 +139,7 @@ impl Reader<'_> {
         }
         // "1.2.24" may be a version, "10-12-14" a range: two digits of a year only after strokes
         let long = year.len() == 4;
-        if !long && sign != '/' || long && !(year.starts_with("19") || year.starts_with("20")) {
+        if !long && sign != '/' || long && !is_year(year) {
             return None;
         }
         if self.gap(last) == "-" || at > self.first && matches!(self.gap(at - 1), "-" | "/") {
@@ -170,10 +170,7 @@ impl Reader<'_> {
         let (year, month, day) = (self.word(at), self.word(at + 1), self.word(at + 2));
         // a time may stand right behind it: "2025-06-03t14:00"
         let day = day.split('t').next()?;
-        let shaped = year.len() == 4
-            && month.len() == 2
-            && day.len() == 2
-            && (year.starts_with("19") || year.starts_with("20"));
+        let shaped = year.len() == 4 && month.len() == 2 && day.len() == 2 && is_year(year);
         let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
         let start = self.document.words[at].span.start;
         let span = NormalSpan::new(start, self.document.words[at + 2].span.start + 2);
@@ -236,7 +233,7 @@ impl Reader<'_> {
         let digits = word.bytes().all(|byte| byte.is_ascii_digit());
         let joins = matches!(gap, " " | ", " | "-" | ". " | "/" | " '" | "'");
         let year = (joins && digits).then(|| match (word.len(), gap) {
-            (4, _) if word.starts_with("19") || word.starts_with("20") => word.parse().ok(),
+            (4, _) if is_year(word) => word.parse().ok(),
             // "3 June '25", "3-Jun-25"; "3 June 25" may go on with what is counted
             (2, "-" | " '" | "'" | "/") => full_year(word),
             (2, _) if self.is_hyphen(last) => full_year(word),
@@ -343,6 +340,11 @@ impl Reader<'_> {
             later = *earlier;
         }
     }
+}
+
+/// Whether four digits are a year from 1900 to 2100: other numbers are doses, times and references.
+fn is_year(digits: &str) -> bool {
+    digits.starts_with("19") || digits.starts_with("20") || digits == "2100"
 }
 
 /// "25" is 2025, "57" is 1957.
