@@ -69,14 +69,19 @@ fn build() -> Result<(), String> {
     write("model.bin", &bytes)?;
     write("sets.bin", &sets)?;
     write("index.fst", &index)?;
-    write("common-words.fst", &common_words(&root.join("rules/common-words.txt"))?)?;
+    write("common-words.fst", &common_words(&root.join("rules"))?)?;
     write("packs.rs", packs.as_bytes())
 }
 
-/// The common words as a set that opens without reading it.
-fn common_words(path: &Path) -> Result<Vec<u8>, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let words: BTreeSet<&str> = text.lines().map(str::trim).filter(|word| !word.is_empty()).collect();
+/// The common words as a set that opens without reading it: those of the lists, and those of today's homes and clinics
+/// that they do not hold.
+fn common_words(folder: &Path) -> Result<Vec<u8>, String> {
+    let read = |name: &str| {
+        let path = folder.join(name);
+        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    let texts = read("common-words.txt")? + &read("everyday-words.txt")?;
+    let words: BTreeSet<&str> = texts.lines().map(str::trim).filter(|word| !word.is_empty()).collect();
     let set = fst::Set::from_iter(words).map_err(|error| error.to_string())?;
     Ok(set.into_fst().into_inner())
 }

@@ -475,6 +475,8 @@ pub const UNFAMILIAR: &Map = &Map {
     keys: &[
         key("parts", Many(&AnyOf(&[Text, Each(&Text)])), "Endings (-itis) and beginnings (hyper-) by which they are known, each with its plain reading, or the name of a set.").needed(),
         key("unless-common", Yes, "true: words that stand in the list of common words pass."),
+        key("uncommon", Text, "What the writer reads of a word that no part tells and that is in no list of common words, nor made of such. Left out: these words pass."),
+        key("names", Many(&AnyOf(&[Text, Each(&Text)])), "Endings (-pril) and beginnings (cef-) of names, such as those of medicines: an uncommon word of this make passes."),
     ],
 };
 

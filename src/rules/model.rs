@@ -358,6 +358,10 @@ pub struct Unfamiliar {
     pub parts: Vec<WordPart>,
     /// Common words pass.
     pub unless_common: bool,
+    /// What is said of uncommon words that no part tells, if anything.
+    pub uncommon: Option<Box<str>>,
+    /// Parts of names: an uncommon word of this make passes.
+    pub names: Vec<WordPart>,
 }
 
 /// A part of words.

@@ -41,6 +41,10 @@ pub struct RawUnfamiliar {
     pub parts: Vec<(Text, Option<Text>)>,
     /// Common words pass.
     pub unless_common: bool,
+    /// What is said of uncommon words that no part tells, if anything.
+    pub uncommon: Option<Text>,
+    /// Parts of names, which are told by their parts alone.
+    pub names: Vec<(Text, Option<Text>)>,
 }
 
 /// A part that a document should hold.

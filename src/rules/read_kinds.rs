@@ -164,7 +164,9 @@ pub fn unfamiliar(reader: &mut Reader<'_>, node: &Node) -> RawCheck {
     if parts.is_empty() {
         return RawCheck::Nothing;
     }
-    RawCheck::Unfamiliar(Box::new(RawUnfamiliar { parts, unless_common }))
+    let uncommon = fields.get("uncommon").and_then(|node| reader.text(node, "\"uncommon\""));
+    let names = fields.get("names").map_or_else(Vec::new, |node| word_parts(reader, node));
+    RawCheck::Unfamiliar(Box::new(RawUnfamiliar { parts, unless_common, uncommon, names }))
 }
 
 /// Parts, or sets of them, in a list or with their plain readings in a map; a list may hold both.

@@ -2,6 +2,7 @@
 
 pub mod agree;
 pub mod expect;
+mod familiar;
 pub mod identify;
 pub mod measure;
 pub mod parts;

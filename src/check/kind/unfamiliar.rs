@@ -8,6 +8,7 @@ use super::super::facts::Facts;
 use super::super::hits::Hits;
 use super::super::review::Raw;
 use super::super::suggest;
+use super::familiar;
 use super::words::severity;
 use crate::built_in;
 use crate::document::{self, NormalSpan, WordClass};
@@ -18,6 +19,8 @@ use std::collections::{HashMap, HashSet};
 
 /// No shorter word is told by its make-up.
 const SHORTEST: usize = 6;
+/// No shorter word is told by its absence: they are mostly sounds, brands and slang.
+const SHORTEST_UNCOMMON: usize = 5;
 /// A part is not the word: this many letters at least stand beside it.
 const REST: usize = 2;
 
@@ -29,7 +32,14 @@ pub fn findings<'r>(
     rule: &'r Rule,
     unfamiliar: &'r Unfamiliar,
 ) -> Vec<Raw<'r>> {
-    let parts = Parts::new(&unfamiliar.parts);
+    let make = Make {
+        parts: Parts::new(&unfamiliar.parts),
+        names: Parts::new(&unfamiliar.names),
+        unless_common: unfamiliar.unless_common,
+        uncommon: unfamiliar.uncommon.is_some(),
+    };
+    // in a long text most words come again
+    let mut told: HashMap<&str, Verdict<'r>> = HashMap::new();
     let known = known_terms(facts, hits, set);
     let mut passed: HashSet<&str> = HashSet::new();
     let mut numbers: HashMap<&str, u32> = HashMap::new();
@@ -45,10 +55,16 @@ pub fn findings<'r>(
             let word = &document.words[index];
             let Some(span) = letters(word, &document.normal) else { continue };
             let text = span.of(&document.normal);
-            let Some(reading) = parts.reading(text) else { continue };
+            let verdict = *told.entry(text).or_insert_with(|| make.verdict(text));
+            let reading = match verdict {
+                Verdict::Familiar => continue,
+                // an unknown word with a capital is most often a name
+                Verdict::Uncommon if word.capital => continue,
+                Verdict::Uncommon => None,
+                Verdict::Parts(reading) => Some(reading),
+            };
             // a capital inside a sentence is a name's
             if word.capital && first_of_sentence.peek() != Some(&index)
-                || unfamiliar.unless_common && is_common(text)
                 || known.iter().any(|(hits, list)| stands_in(hits, *list, span))
                 || passed.contains(text)
             {
@@ -75,12 +91,13 @@ pub fn findings<'r>(
     let raw = |(word, count): (Word<'r>, usize)| {
         let asked = Asked { facts, hits, span: word.span };
         let severity = severity(&asked, rule, None);
-        let raw = match word.reading {
-            Some(reading) => Raw {
+        let raw = match (word.reading, &unfamiliar.uncommon) {
+            (Some(Some(reading)), _) => Raw {
                 suggestions: suggest::shown([&*facts.in_register(reading)]),
                 ..Raw::new(rule, severity, Some(word.span))
             },
-            None => Raw::with_tries(rule, severity, Some(word.span)),
+            (None, Some(message)) => Raw { message, ..Raw::with_tries(rule, severity, Some(word.span)) },
+            _ => Raw::with_tries(rule, severity, Some(word.span)),
         };
         Raw { words: counts::words(rule, count), ..raw }
     };
@@ -92,8 +109,45 @@ struct Word<'r> {
     span: NormalSpan,
     /// The same for every use of the word.
     number: u32,
-    /// What its parts mean, where that is certain.
-    reading: Option<&'r str>,
+    /// Where a part tells it: what the parts mean, as far as that is certain.
+    reading: Option<Option<&'r str>>,
+}
+
+/// What a word is by its make, whatever stands around it.
+#[derive(Clone, Copy)]
+enum Verdict<'r> {
+    /// Nearly everybody knows it, or it is a name.
+    Familiar,
+    /// Told by its parts, with what they mean.
+    Parts(Option<&'r str>),
+    /// In no list of common words.
+    Uncommon,
+}
+
+/// By what a rule knows unfamiliar words.
+struct Make<'r> {
+    parts: Parts<'r>,
+    names: Parts<'r>,
+    unless_common: bool,
+    uncommon: bool,
+}
+
+impl<'r> Make<'r> {
+    fn verdict(&self, word: &str) -> Verdict<'r> {
+        let common = || is_common(word);
+        if word.len() >= SHORTEST
+            && let Some(reading) = self.parts.reading(word)
+            && !(self.unless_common && common())
+        {
+            return Verdict::Parts(reading);
+        }
+        let uncommon = self.uncommon
+            && !common()
+            && !familiar::is_made_of_common_words(word)
+            && !familiar::is_a_slip(word)
+            && self.names.reading(word).is_none();
+        if uncommon { Verdict::Uncommon } else { Verdict::Familiar }
+    }
 }
 
 impl Counted for Word<'_> {
@@ -112,7 +166,7 @@ fn letters(word: &document::Word, normal: &str) -> Option<NormalSpan> {
     let bare = text.strip_suffix("'s").unwrap_or(text);
     let fits = word.class == WordClass::Letters
         && !word.all_capitals
-        && bare.len() >= SHORTEST
+        && bare.len() >= SHORTEST_UNCOMMON
         && bare.chars().all(char::is_alphabetic);
     fits.then(|| NormalSpan::new(word.span.start, word.span.start + bare.len()))
 }

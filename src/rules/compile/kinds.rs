@@ -48,8 +48,17 @@ impl Compiler<'_> {
     }
 
     pub(super) fn unfamiliar(&mut self, raw: &RawUnfamiliar) -> Unfamiliar {
+        Unfamiliar {
+            parts: self.word_parts(&raw.parts),
+            unless_common: raw.unless_common,
+            uncommon: self.own_message(raw.uncommon.as_ref()),
+            names: self.word_parts(&raw.names),
+        }
+    }
+
+    fn word_parts(&mut self, raw: &[(Text, Option<Text>)]) -> Vec<WordPart> {
         let mut parts = Vec::new();
-        for (part, reading) in &raw.parts {
+        for (part, reading) in raw {
             let reading = reading.as_ref().map(|reading| reading.value.trim());
             let named = part.value.strip_prefix('<').and_then(|name| name.strip_suffix('>'));
             let Some(name) = named else {
@@ -71,7 +80,7 @@ impl Compiler<'_> {
                 None => self.set(name, &part.span),
             }
         }
-        Unfamiliar { parts, unless_common: raw.unless_common }
+        parts
     }
 
     /// "-itis" or "hyper-", in British letters and in American ones.
