@@ -5,8 +5,8 @@ use super::{line_of, what};
 use crate::document::{Kind, KindFrom};
 use crate::finding::{About, Place, QuestionForm};
 use crate::report::choose::Chosen;
-use crate::report::people::{count, tame};
-use crate::report::wrap::{Page, Paint};
+use crate::report::people::{count, shown, tame};
+use crate::report::wrap::{Page, Paint, Span};
 use crate::report::{Checked, Look};
 
 /// The lines under the findings.
@@ -19,7 +19,16 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
     // "Every question here asks for a yes, a no or a fact" has said it already
     let said = chosen.help.iter().any(|group| group.first().telling.about == About::EveryQuestion);
     let questions = questions(checked).filter(|_| !look.quiet && !said);
-    let line: Vec<String> = questions.into_iter().chain(long_sentences(checked, chosen)).collect();
+    let mut line: Vec<String> = questions.into_iter().chain(long_sentences(checked, chosen)).collect();
+    let points = points(checked, chosen);
+    // what is read in one look needs no summary
+    if !look.quiet && chosen.first.len() + chosen.help.len() > POINTS {
+        page.line(2, Paint::Heading, "In short");
+        for (number, point) in points.iter().enumerate() {
+            page.paragraph(&format!("  {}", number + 1), 5, &[Span::plain(point.clone())]);
+        }
+        line.insert(0, size(checked));
+    }
     if !line.is_empty() {
         page.line(2, Paint::Plain, line.join(" "));
     }
@@ -39,6 +48,45 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
             let what = what(checked.document.kind, false);
             page.line(2, Paint::Small, format!("Not {what}? Say what it is with --kind."));
         }
+    }
+}
+
+/// How many things the summary names.
+const POINTS: usize = 3;
+
+/// The things that would help the reader most: of each rule the first that is told, and how many more it told.
+fn points(checked: &Checked<'_>, chosen: &Chosen<'_>) -> Vec<String> {
+    let told = || chosen.first.iter().chain(&chosen.help);
+    let mut rules: Vec<&str> = Vec::new();
+    let mut points = Vec::new();
+    for group in told() {
+        let finding = group.first();
+        if points.len() == POINTS || rules.contains(&finding.rule.as_str()) {
+            continue;
+        }
+        rules.push(&finding.rule);
+        let message = shown(&finding.message);
+        let sentence = message.split_once(". ").map_or(message.as_str(), |(first, _)| first);
+        let others =
+            told().chain(&chosen.also).filter(|other| other.first().rule == finding.rule).count() - 1;
+        let others = match others {
+            0 => String::new(),
+            others => format!(", and {others} more like it"),
+        };
+        let place = finding.place.as_ref().map(|place| format!("line {}", line_of(checked, place)));
+        let place = place.map_or(String::new(), |place| format!(" ({place}{others})"));
+        points.push(format!("{}{place}.", sentence.trim_end_matches('.')));
+    }
+    points
+}
+
+/// "237 words, reading age about 11."
+fn size(checked: &Checked<'_>) -> String {
+    let measures = &checked.review.measures;
+    let words = count(measures.words, "word", "words");
+    match measures.too_short || measures.reading_age < 1.0 {
+        true => format!("{words}."),
+        false => format!("{words}, reading age about {:.0}.", measures.reading_age),
     }
 }
 
