@@ -7,7 +7,7 @@ use crate::rules::RuleSet;
 use crate::rules::change::Gone;
 use crate::rules::following::slot;
 use crate::rules::model::{ListId, Posting};
-use crate::rules::terms::cased_form;
+use crate::rules::terms::is_in_case;
 use crate::share;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -235,7 +235,8 @@ impl<'a> Finder<'a> {
             }
         }
         if let Some(exact) = posting.exact
-            && Some(&cased_form(self.document.prose_of(span))) != self.set.model.cases.get(exact as usize)
+            && let Some(case) = self.set.model.cases.get(exact as usize)
+            && !is_in_case(self.document.prose_of(span), case)
         {
             return;
         }

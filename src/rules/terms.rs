@@ -119,6 +119,44 @@ pub fn cased_form(text: &str) -> String {
     out
 }
 
+/// What begins the case of a phrase that can be read in several ways: its words, each in the case that counts.
+const BY_WORDS: char = '\u{1}';
+
+/// The case in which alone a phrase counts: the whole of it, or of a phrase with choices its words one by one.
+pub fn case_of(phrase: &str) -> String {
+    if !phrase.contains(['(', '|', '?', '<', '.']) {
+        return cased_form(phrase);
+    }
+    let mut words = String::from(BY_WORDS);
+    let mut in_set = false;
+    for ch in phrase.chars() {
+        match ch {
+            '<' => in_set = true,
+            '>' => in_set = false,
+            _ if !in_set && ch.is_alphanumeric() => words.push(ch),
+            _ => words.push(' '),
+        }
+    }
+    words
+}
+
+/// Whether a text found stands in the case in which its phrase counts.
+pub fn is_in_case(found: &str, case: &str) -> bool {
+    let Some(words) = case.strip_prefix(BY_WORDS) else { return cased_form(found) == case };
+    let split = |text: &str| -> Vec<String> {
+        text.split(|ch: char| !ch.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let words = split(words);
+    split(found).iter().all(|word| {
+        let low = word.to_lowercase();
+        let mut same = words.iter().filter(|other| other.to_lowercase() == low).peekable();
+        same.peek().is_none() || same.any(|other| other == word)
+    })
+}
+
 /// `safety: safe` has to be earned: `RULES`, section 6, line 3, and section 11 of the catalogue.
 fn check_safe(raw: &RawEntry) -> Vec<(String, String, Range<usize>)> {
     /// Words that no safe change may touch, in any form: each is a beginning of a word.
@@ -212,6 +250,18 @@ mod tests {
             tries: tries.iter().map(|value| text(value)).collect(),
             ..RawEntry::default()
         }
+    }
+
+    #[test]
+    fn a_phrase_with_choices_counts_in_its_case() {
+        let case = case_of("EMI (unit|home)? ... <name>");
+        for text in ["EMI unit", "EMI home for Mr EMI"] {
+            assert!(is_in_case(text, &case), "{text}");
+        }
+        for text in ["emi unit", "Emi home", "EMI Unit"] {
+            assert!(!is_in_case(text, &case), "{text}");
+        }
+        assert!(is_in_case("SOB", &case_of("SOB")) && !is_in_case("sob", &case_of("SOB")));
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl Compiler<'_> {
                 entries.push(Entry { forms: terms.forms, ..self.entry(raw) });
             } else {
                 for phrase in &raw.phrases {
-                    let exact = raw.exact.then(|| self.case(&terms::cased_form(&phrase.value)));
+                    let exact = raw.exact.then(|| self.case(&terms::case_of(&phrase.value)));
                     self.add(phrase, Posting { list, entry, form: 0, complex: None, exact });
                 }
                 let tries = boxed(&raw.tries);
