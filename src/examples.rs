@@ -99,7 +99,7 @@ pub fn unmark(text: &str) -> (String, Vec<(usize, usize)>) {
     loop {
         let next = match open {
             None => rest.find("[["),
-            Some(_) => rest.find("]]"),
+            Some(_) => crate::rules::read::closing_mark(rest),
         };
         let Some(at) = next else { break };
         out.push_str(&rest[..at]);

@@ -44,6 +44,7 @@ impl What {
             What::BankDetails => "[bank details]".into(),
             What::FullName => "[name]".into(),
             What::ServicePhone | What::DramaNumber => "[phone number]".into(),
+            What::Blank => "[blank]".into(),
         }
     }
 }

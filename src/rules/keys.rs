@@ -231,7 +231,7 @@ pub const CHECKS: &Map = &Map {
         key("praise", MapOf(PRAISE), "Something done well: a strength, never a fault."),
         key("measure", MapOf(MEASURE), "A figure of the text over or under its limit."),
         key("unfamiliar", MapOf(UNFAMILIAR), "Words that few people know, by their make-up or because no list of common words holds them."),
-        key("identify", AnyOf(&[SomeOf(identifiers), MapOf(IDENTIFY)]), "What tells who a person is, or opens a door."),
+        key("identify", AnyOf(&[SomeOf(identifiers), MapOf(IDENTIFY)]), "What tells who a person is, or opens a door; and what was left blank."),
         key("agree", AnyOf(&[SomeOf(clashes), MapOf(AGREE)]), "Facts that contradict each other."),
         key("notice", OneOf(notices), "Something that the program itself notices about comments in a document."),
     ],

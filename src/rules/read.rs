@@ -438,12 +438,18 @@ fn is_id(text: &str) -> bool {
     text.chars().all(|ch| ch.is_ascii_lowercase() || ch.is_ascii_digit() || ch == '-')
 }
 
+/// Where a mark closes: of three brackets the first belongs to the text, as in "[[[Name]]]".
+pub fn closing_mark(text: &str) -> Option<usize> {
+    let at = text.find("]]")?;
+    Some(at + usize::from(text[at + 2..].starts_with(']')))
+}
+
 /// Whether every "[[" has its "]]".
 fn marks_are_closed(text: &str) -> bool {
     let mut rest = text;
     while let Some(open) = rest.find("[[") {
         let after = &rest[open + 2..];
-        match after.find("]]") {
+        match closing_mark(after) {
             Some(close) if !rest[..open].contains("]]") && !after[..close].contains("[[") => {
                 rest = &after[close + 2..];
             }

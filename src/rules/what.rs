@@ -39,10 +39,12 @@ pub enum What {
     ServicePhone,
     /// A phone number that Ofcom keeps for drama.
     DramaNumber,
+    /// A blank that nobody has filled in.
+    Blank,
 }
 
 /// The names of `identify: {what: …}` and what they mean.
-pub const WHATS: [(&str, What, &str); 17] = [
+pub const WHATS: [(&str, What, &str); 18] = [
     ("nhs-number", What::NhsNumber, "an NHS number, by its check digit or by the words that name it"),
     ("chi-number", What::ChiNumber, "a CHI number of Scotland, which begins with a date of birth"),
     ("hc-number", What::HcNumber, "an H&C number of Northern Ireland, 320 to 399"),
@@ -64,12 +66,13 @@ pub const WHATS: [(&str, What, &str); 17] = [
     ("full-name", What::FullName, "a title and a name, or two names in a sentence"),
     ("service-phone", What::ServicePhone, "a number that everybody may ring: 999, 111, 116 123, 0800, 03"),
     ("drama-number", What::DramaNumber, "a phone number that belongs to nobody: Ofcom keeps it for drama"),
+    ("blank", What::Blank, "a blank of a template that nobody has filled in: [Name], XXXX, dd/mm/yyyy"),
 ];
 
 impl What {
     /// Whether a report may show it: it tells nothing about anybody, or no more than a letter's greeting does.
     pub fn may_be_shown(self) -> bool {
-        matches!(self, What::ServicePhone | What::DramaNumber | What::FullName)
+        matches!(self, What::ServicePhone | What::DramaNumber | What::FullName | What::Blank)
     }
 }
 

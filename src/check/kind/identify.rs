@@ -6,7 +6,7 @@ use super::super::facts::Facts;
 use super::super::hits::Hits;
 use super::super::review::Raw;
 use super::words::severity;
-use crate::document::{NormalSpan, SourceSpan};
+use crate::document::{NormalSpan, Placeholder, SourceSpan};
 use crate::mask::{self, Identifier, Mask};
 use crate::rules::detector::Detector;
 use crate::rules::model::{Check, Identify, Rule};
@@ -69,11 +69,28 @@ fn all(facts: &Facts<'_>, whats: &[What], mask: &Mask) -> Vec<(NormalSpan, What)
             }
         }
     }
+    if whats.contains(&What::Blank) {
+        let blanks = document.placeholders.iter().filter(|blank| is_left_blank(facts, blank));
+        found.extend(blanks.map(|blank| (blank.normal, What::Blank)));
+    }
     if whats.contains(&What::FullName) {
         let people = facts.detections.of(Detector::Person).iter().filter(|span| is_name(facts, **span));
         found.extend(people.map(|span| (*span, What::FullName)));
     }
     found
+}
+
+/// Whether a blank was meant to be filled in before the text went out. A line to write on at the end of its sentence
+/// ("Signed: ____") is for the reader.
+fn is_left_blank(facts: &Facts<'_>, blank: &Placeholder) -> bool {
+    let document = facts.document;
+    let text = &document.text[blank.span.start..blank.span.end];
+    let line = text.chars().all(|ch| matches!(ch, '_' | '.' | '…' | ' ' | '-'));
+    let goes_on = || {
+        let rest = NormalSpan::new(blank.normal.end, facts.sentence(blank.normal).end.max(blank.normal.end));
+        !document.words_in(rest).is_empty()
+    };
+    !blank.machine && (!line || goes_on())
 }
 
 /// Whether a title or two capitals name a person: "Bulldog Pharmacy" and the words of a heading do not.
