@@ -297,7 +297,7 @@ fn built_in_rules_heed_the_settings_that_they_ask_for() {
     assert_eq!(suggested("everyday", test), everyday);
     assert_eq!(suggested("formal", test), ["protein in the urine (proteinuria)"]);
     let user = "Every service user can join us on Monday.";
-    assert_eq!(found(None, user), ["plain/jargon"]);
+    assert_eq!(found(None, user), ["respect/institutional"]);
     assert!(found(Some(("service-user", "allow")), user).is_empty());
     let death = "We were sorry to hear that your mother passed away on Monday.";
     assert_eq!(found(None, death), ["empathy/death-euphemism"]);
