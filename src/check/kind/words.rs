@@ -94,7 +94,12 @@ fn judge(
     if !asked.when(&entry.conditions) || !asked.when(&rule.conditions) {
         return None;
     }
-    let passed_over = asked.unless(&entry.conditions)
+    let own = asked.unless(&entry.conditions);
+    // a pattern that passes over a construction leaves the words to the other patterns; a term that does is another word
+    if own && !entry.term {
+        return None;
+    }
+    let passed_over = own
         || asked.unless(&rule.conditions)
         || facts.holds(Context::AboutTheWord, hit.span);
     let judgement = if passed_over {
