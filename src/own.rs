@@ -85,10 +85,11 @@ mod tests {
         assert_eq!(words(&findings, "plain/jargon"), ["haematoma", "zorbling"]);
         // American spelling and all: the whole row is gone
         assert!(words(&told(&own, "Your leg shows edema."), "plain/jargon").is_empty());
-        let added =
-            findings.iter().find(|finding| finding.place.as_ref().unwrap().text == "zorbling").unwrap();
-        let built_in =
-            findings.iter().find(|finding| finding.place.as_ref().unwrap().text == "haematoma").unwrap();
+        let of = |word: &str| {
+            let here = |finding: &&Finding| finding.place.as_ref().is_some_and(|place| place.text == word);
+            findings.iter().find(here).unwrap()
+        };
+        let (added, built_in) = (of("zorbling"), of("haematoma"));
         assert_eq!((&added.why, added.severity), (&built_in.why, built_in.severity));
     }
 

@@ -178,7 +178,12 @@ clinic-letter.md (looks like a letter, 120 words, reading age about 14)
 
   Also: “analgesia” (lines 7, 13) could be “pain relief”.
 
-  1 of your 2 questions is open. 1 sentence is longer than 30 words (line 13).
+  In short
+  1  2 March 2026 is a Monday (line 16).
+  2  This is hard news (line 11).
+  3  There is no phone number or address to answer to.
+  120 words, reading age about 14. 1 of your 2 questions is open. 1 sentence is
+  longer than 30 words (line 13).
   For the reason and its source: bedside explain reliable/date-clash
   Not a letter? Say what it is with --kind.
 
@@ -224,7 +229,11 @@ clinic-letter.md (looks like a letter, 120 words, reading age about 14)
   line 16  [In order to] book, phone us.
            Shorter is kinder. (plain/wordy-phrase) Try: To
 
-  1 of your 2 questions is open.
+  In short
+  1  2 March 2026 is a Monday (line 16).
+  2  This is hard news (line 11).
+  3  There is no phone number or address to answer to.
+  120 words, reading age about 14. 1 of your 2 questions is open.
   For the reason and its source: bedside explain reliable/date-clash
   Not a letter? Say what it is with --kind.
 
