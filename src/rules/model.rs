@@ -213,6 +213,13 @@ pub struct Entry {
     pub conditions: Conditions,
 }
 
+impl Entry {
+    /// Whether it only keeps others quiet: the plain words of a rule's terms, which may hold another of its terms.
+    pub fn hushes(&self) -> bool {
+        !self.term && self.forms.first().is_some_and(|form| !form.agrees)
+    }
+}
+
 /// A form of an entry.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EntryForm {

@@ -96,7 +96,7 @@ fn judge(
     }
     let own = asked.unless(&entry.conditions);
     // a pattern that passes over a construction leaves the words to the other patterns; a term that does is another word
-    if own && !entry.term {
+    if own && !entry.term && !entry.hushes() {
         return None;
     }
     let passed_over = own
