@@ -99,9 +99,7 @@ fn judge(
     if own && !entry.term && !entry.hushes() {
         return None;
     }
-    let passed_over = own
-        || asked.unless(&rule.conditions)
-        || facts.holds(Context::AboutTheWord, hit.span);
+    let passed_over = own || asked.unless(&rule.conditions) || facts.holds(Context::AboutTheWord, hit.span);
     let judgement = if passed_over {
         Judgement::Silent
     } else if entry.term && explained::is_explained(facts, hit.span) {
