@@ -11,7 +11,7 @@ use super::super::suggest;
 use super::familiar;
 use super::words::severity;
 use crate::built_in;
-use crate::document::{self, NormalSpan, WordClass};
+use crate::document::{self, Document, NormalSpan, WordClass};
 use crate::rules::RuleSet;
 use crate::rules::condition::Context;
 use crate::rules::model::{Check, ListId, Rule, Unfamiliar, WordPart};
@@ -55,6 +55,9 @@ pub fn findings<'r>(
             let word = &document.words[index];
             let Some(span) = letters(word, &document.normal) else { continue };
             let text = span.of(&document.normal);
+            if is_part_of_a_word(document, span) {
+                continue;
+            }
             let verdict = *told.entry(text).or_insert_with(|| make.verdict(text));
             let reading = match verdict {
                 Verdict::Familiar => continue,
@@ -169,6 +172,14 @@ fn letters(word: &document::Word, normal: &str) -> Option<NormalSpan> {
         && bare.len() >= SHORTEST_UNCOMMON
         && bare.chars().all(char::is_alphabetic);
     fits.then(|| NormalSpan::new(word.span.start, word.span.start + bare.len()))
+}
+
+/// Whether a hyphen joins these letters to others: half a word is no word.
+fn is_part_of_a_word(document: &Document, span: NormalSpan) -> bool {
+    let prose = document.prose_span(span);
+    let hyphen = |ch: Option<char>| ch.is_some_and(|ch| matches!(ch, '-' | '\u{2010}' | '\u{2011}'));
+    hyphen(document.prose[..prose.start].chars().next_back())
+        || hyphen(document.prose[prose.end..].chars().next())
 }
 
 /// Whether nearly everybody knows a word, or the word of which it is a plural.

@@ -111,7 +111,13 @@ fn judge(
     } else {
         Judgement::Speaks
     };
-    let own = entry.severity.as_ref().map(|own| own.of(facts.document.kind));
+    let kind = facts.document.kind;
+    let own = entry.severity.as_ref().map(|own| own.of(kind));
+    // where a rule speaks lower than elsewhere, a term that half its readers know is not worth a word
+    let lowered = rule.severity.of(kind) == Severity::Advice && rule.severity.default > Severity::Advice;
+    if entry.term && lowered && own == Some(Severity::Advice) && judgement == Judgement::Speaks {
+        return Some((*hit, Judgement::Silent, Severity::Advice));
+    }
     Some((*hit, judgement, severity(&asked, rule, own)))
 }
 
