@@ -94,14 +94,18 @@ impl<'s> Hits<'s> {
         self.filed.get(list as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Leaves out what another set takes away, by whose phrases it is found.
-    pub fn without(&mut self, gone: &[Gone], phrases: &Hits<'_>) {
+    /// Leaves out what another set takes away, by whose phrases it is found. Gives what was left out.
+    pub fn without(&mut self, gone: &[Gone], phrases: &Hits<'_>) -> Vec<NormalSpan> {
+        let mut left_out = Vec::new();
         for gone in gone {
             let spans: HashSet<NormalSpan> = phrases.of(gone.phrases).iter().map(|hit| hit.span).collect();
             if let Some(list) = self.filed.get_mut(gone.from as usize) {
-                list.retain(|hit| !gone.entries.contains(&hit.entry) && !spans.contains(&hit.span));
+                let stays = |hit: &Hit| !gone.entries.contains(&hit.entry) && !spans.contains(&hit.span);
+                left_out.extend(list.iter().filter(|hit| !stays(hit)).map(|hit| hit.span));
+                list.retain(stays);
             }
         }
+        left_out
     }
 
     /// The phrases of a list that begin in a stretch of text.

@@ -18,7 +18,7 @@ mod suggest;
 mod suppress;
 
 use crate::document::question::Question;
-use crate::document::{Document, measure};
+use crate::document::{Document, NormalSpan, measure};
 use crate::finding::{Finding, QuestionForm, QuestionNote, Review};
 use crate::mask::Mask;
 use crate::rules::RuleSet;
@@ -79,9 +79,10 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
         .iter()
         .map(|set| (!std::ptr::eq(*set, built_in)).then(|| Hits::find(document, set, &detections)))
         .collect();
+    let mut taken_away = Vec::new();
     for (set, hits) in sets.iter().zip(&found) {
         if let Some(hits) = hits {
-            shared.without(&set.changed.gone, hits);
+            taken_away.extend(shared.without(&set.changed.gone, hits));
         }
     }
     let mut facts = Facts::new(document, built_in, &shared, &detections, settings);
@@ -175,6 +176,7 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     }
     for (_, candidates) in packs {
         let won = words::counted(&facts, &word_rules, words::compete(candidates));
+        taken_away.extend(won.iter().map(|(candidate, _)| candidate.span));
         let told = share::in_parts(won.len(), large, |part| {
             let told = won[part].iter().filter_map(|(candidate, count)| {
                 let (rule, entries) = word_rules[candidate.rule];
@@ -184,6 +186,9 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
         });
         findings.extend(told.into_iter().flatten());
     }
+    // a word that a term of any pack tells, or that its owner took out of a rule, is not told once more as unfamiliar
+    taken_away.sort_unstable();
+    findings.retain(|raw| !matches!(raw.rule.check, Check::Unfamiliar(_)) || !is_told(raw.span, &taken_away));
     findings.sort_by(|a, b| (a.span, &a.rule.id).cmp(&(b.span, &b.rule.id)));
     strengths.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     strengths.retain(|strength| !taken_back(&facts, strength, &findings));
@@ -195,6 +200,14 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
         mask: Mask::default(),
     };
     Review { mask: all_masked, ..review }
+}
+
+/// Whether a place is among those of the terms, which are sorted.
+fn is_told(span: Option<NormalSpan>, terms: &[NormalSpan]) -> bool {
+    let Some(span) = span else { return false };
+    let after = terms.partition_point(|term| term.start < span.end);
+    // terms are short: a few before the place may reach into it
+    terms[..after].iter().rev().take(8).any(|term| term.overlaps(span))
 }
 
 /// Whether a finding of the same sentence takes a strength back: "I understand that you are upset, but…". Telling those
