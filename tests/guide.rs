@@ -114,7 +114,8 @@ fn the_guide_is_written_as_it_asks_others_to_write() {
         ..Facts::default()
     };
     let review = bedside::check(&Document::read(guide(), &facts), &[RuleSet::built_in()]);
-    let loud: Vec<_> =
-        review.findings.iter().filter(|finding| finding.severity >= Severity::Warning).collect();
+    // its sample times and days belong to no one letter, so they may clash
+    let wording = review.findings.iter().filter(|finding| finding.rule != "reliable/conflicting-times");
+    let loud: Vec<_> = wording.filter(|finding| finding.severity >= Severity::Warning).collect();
     assert!(loud.is_empty(), "{loud:#?}");
 }

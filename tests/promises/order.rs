@@ -67,7 +67,7 @@ fn a_folder_says_what_its_files_say_one_by_one() {
         json["documents"].as_array().unwrap().clone()
     };
     let together = documents(&["."]);
-    assert_eq!(together.len(), 9 + TEXTS.len());
+    assert!(together.len() > 50 + TEXTS.len());
     for document in &together {
         assert_eq!(documents(&[document["path"].as_str().unwrap()]), std::slice::from_ref(document));
     }
