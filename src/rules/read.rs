@@ -438,7 +438,7 @@ fn is_id(text: &str) -> bool {
     text.chars().all(|ch| ch.is_ascii_lowercase() || ch.is_ascii_digit() || ch == '-')
 }
 
-/// Where a mark closes: of three brackets the first belongs to the text, as in "[[[Name]]]".
+/// Where a mark closes: of three brackets the first belongs to the text, as where a blank is marked.
 pub fn closing_mark(text: &str) -> Option<usize> {
     let at = text.find("]]")?;
     Some(at + usize::from(text[at + 2..].starts_with(']')))

@@ -29,14 +29,14 @@ pub fn is_made_of_common_words(word: &str) -> bool {
     };
     let joined = |at: usize| is_common_word(&word[..at]) && has_stem(&word[at..], SHORTEST_PART);
     has_stem(word, SHORTEST_STEM)
-        || BEGINNINGS.iter().any(|beginning| after_beginning(beginning))
+        || BEGINNINGS.iter().any(after_beginning)
         || (SHORTEST_PART..=word.len().saturating_sub(SHORTEST_PART)).any(joined)
 }
 
 /// Whether a word is common, or a common one of so many letters with an ending.
 fn has_stem(word: &str, shortest: usize) -> bool {
     let stem = |ending: &&str| word.strip_suffix(*ending).filter(|stem| stem.len() >= shortest);
-    is_common_word(word) || ENDINGS.iter().filter_map(|ending| stem(ending)).any(is_stem)
+    is_common_word(word) || ENDINGS.iter().filter_map(stem).any(is_stem)
 }
 
 /// Whether letters before an ending are those of a common word: "bak" of "bake", "stopp" of "stop", "carri" of "carry".
