@@ -23,6 +23,14 @@ pub struct Hit {
     pub form: u16,
 }
 
+/// Whether a place overlaps one of these, which stand in order of their beginnings. Phrases are short: one that begins
+/// far before does not reach so far.
+pub fn overlaps_one<T>(all: &[T], span_of: impl Fn(&T) -> NormalSpan, span: NormalSpan) -> bool {
+    const LONGEST: usize = 120;
+    let first = all.partition_point(|one| span_of(one).start + LONGEST < span.start);
+    all[first..].iter().map(span_of).take_while(|one| one.start < span.end).any(|one| one.overlaps(span))
+}
+
 /// All phrases found.
 ///
 /// The phrases of lists that are gone through one by one are filed by list. Of the many other lists, which often

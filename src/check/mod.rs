@@ -28,7 +28,7 @@ use crate::share;
 use crate::vocabulary::Skill;
 use detect::Detections;
 use facts::Facts;
-use hits::Hits;
+use hits::{Hits, overlaps_one};
 use kind::{agree, expect, identify, measure as figures, parts, praise, question, unfamiliar, words};
 use review::{Placer, Raw, RawStrength};
 use std::collections::BTreeSet;
@@ -93,7 +93,7 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     let asked = rules.filter(|rule| serves(rule, document) && wanted(&rule.id));
     let also = identify::also_masked(&facts, asked);
     let all_masked = mask.clone().with(also);
-    let placer = Placer::new(document, &all_masked, greeted::name(&facts));
+    let placer = Placer::new(&facts, &all_masked);
     let mut findings = Vec::new();
     let mut strengths = Vec::new();
     // the rules whose words compete, those of all sets, since a user's pack may add to a built-in rule
@@ -188,7 +188,8 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     }
     // a word that a term of any pack tells, or that its owner took out of a rule, is not told once more as unfamiliar
     taken_away.sort_unstable();
-    findings.retain(|raw| !matches!(raw.rule.check, Check::Unfamiliar(_)) || !is_told(raw.span, &taken_away));
+    let is_told = |span: NormalSpan| overlaps_one(&taken_away, |one| *one, span);
+    findings.retain(|raw| !matches!(raw.rule.check, Check::Unfamiliar(_)) || !raw.span.is_some_and(is_told));
     findings.sort_by(|a, b| (a.span, &a.rule.id).cmp(&(b.span, &b.rule.id)));
     strengths.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     strengths.retain(|strength| !taken_back(&facts, strength, &findings));
@@ -200,14 +201,6 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
         mask: Mask::default(),
     };
     Review { mask: all_masked, ..review }
-}
-
-/// Whether a place is among those of the terms, which are sorted.
-fn is_told(span: Option<NormalSpan>, terms: &[NormalSpan]) -> bool {
-    let Some(span) = span else { return false };
-    let after = terms.partition_point(|term| term.start < span.end);
-    // terms are short: a few before the place may reach into it
-    terms[..after].iter().rev().take(8).any(|term| term.overlaps(span))
 }
 
 /// Whether a finding of the same sentence takes a strength back: "I understand that you are upset, but…". Telling those

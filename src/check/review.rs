@@ -1,11 +1,13 @@
 //! From what the kinds of check found in normal text to what is said of the source.
 
-use super::suggest;
+use super::facts::Facts;
+use super::{greeted, suggest};
 use crate::document::{Document, NormalSpan};
 use crate::finding::{Finding, Place, Related, Strength, Suggestion};
 use crate::mask::Mask;
 use crate::rules::model::Rule;
 use crate::vocabulary::{Severity, Skill};
+use std::borrow::Cow;
 
 /// A finding in normal text.
 #[derive(Debug, Clone)]
@@ -73,20 +75,26 @@ pub struct Placer<'d> {
     secrets: Vec<String>,
     /// The person whom the document greets.
     reader: Option<String>,
+    facts: &'d Facts<'d>,
 }
 
 impl<'d> Placer<'d> {
-    /// A placer for a document with these identifiers, which greets this person.
-    pub fn new(document: &'d Document, mask: &'d Mask, reader: Option<String>) -> Self {
+    /// A placer for a document with these identifiers.
+    pub fn new(facts: &'d Facts<'d>, mask: &'d Mask) -> Self {
+        let document = facts.document;
         let typed = mask.identifiers().iter().filter_map(|one| document.text.get(one.span.clone()));
         let secrets = typed.map(letters_and_digits).filter(|secret| !secret.is_empty()).collect();
-        Placer { document, mask, secrets, reader }
+        Placer { document, mask, secrets, reader: greeted::name(facts), facts }
     }
 
     /// A finding of the source.
     pub fn finding(&self, raw: &Raw<'_>) -> Finding {
-        let suggestions: Vec<Suggestion> =
-            raw.suggestions.iter().filter(|one| !self.gives_away(one)).cloned().collect();
+        let suggestions: Vec<Suggestion> = raw
+            .suggestions
+            .iter()
+            .filter(|one| !self.gives_away(one))
+            .map(|one| self.in_register(one))
+            .collect();
         let place = raw.span.map(|span| self.place(span));
         let matched = place.as_ref().map_or("", |place| place.text.as_str());
         let other = raw.other.map(|span| self.place(span).text).unwrap_or_default();
@@ -125,6 +133,17 @@ impl<'d> Placer<'d> {
             telling: raw.rule.telling,
             suppressed: None,
         }
+    }
+
+    /// A suggestion in the register that is in force. One with edits is in it already: its words and its edits agree.
+    fn in_register(&self, suggestion: &Suggestion) -> Suggestion {
+        let mut suggestion = suggestion.clone();
+        if suggestion.edits.is_empty()
+            && let Cow::Owned(formal) = self.facts.in_register(&suggestion.text)
+        {
+            suggestion.text = formal;
+        }
+        suggestion
     }
 
     /// A strength of the source.

@@ -7,32 +7,27 @@ use super::yaml::{Node, Value};
 
 /// `sets:` of a file.
 pub fn sets(reader: &mut Reader<'_>, node: &Node) -> Vec<RawSet> {
-    let Value::Map(pairs) = &node.value else {
-        reader.fault(
-            node.span.clone(),
-            "\"sets\" should be a set of keys",
-            "Write \"name: [word, word]\" lines.",
-        );
-        return Vec::new();
-    };
-    pairs.iter().filter_map(|(name, value)| set(reader, name, value)).collect()
+    let lines = pairs(reader, node, "sets", "Write \"name: [word, word]\" lines.");
+    lines.iter().filter_map(|(name, value)| set(reader, name, value)).collect()
 }
 
 /// `formal:` of a file: an everyday word and the formal one for each.
 pub fn formal(reader: &mut Reader<'_>, node: &Node) -> Vec<(Text, Text)> {
-    let Value::Map(pairs) = &node.value else {
-        reader.fault(
-            node.span.clone(),
-            "\"formal\" should be a set of keys",
-            "Write \"everyday word: formal word\" lines.",
-        );
-        return Vec::new();
-    };
-    let pair = |reader: &mut Reader<'_>, everyday: &Node, formal: &Node| {
+    let lines = pairs(reader, node, "formal", "Write \"everyday word: formal word\" lines.");
+    let pair = |(everyday, formal): &(Node, Node)| {
         let everyday = reader.text(everyday, "an everyday word")?;
         Some((everyday, reader.text(formal, "a formal word")?))
     };
-    pairs.iter().filter_map(|(everyday, formal)| pair(reader, everyday, formal)).collect()
+    lines.iter().filter_map(pair).collect()
+}
+
+/// The lines under a key; none, with a fault, where it holds something else.
+fn pairs<'n>(reader: &mut Reader<'_>, node: &'n Node, key: &str, help: &str) -> &'n [(Node, Node)] {
+    let Value::Map(pairs) = &node.value else {
+        reader.fault(node.span.clone(), format!("\"{key}\" should be a set of keys"), help);
+        return &[];
+    };
+    pairs
 }
 
 /// `name: [words]` or `name: {extends: other, add: [words], without: [words]}`.

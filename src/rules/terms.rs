@@ -143,16 +143,10 @@ pub fn case_of(phrase: &str) -> String {
 /// Whether a text found stands in the case in which its phrase counts.
 pub fn is_in_case(found: &str, case: &str) -> bool {
     let Some(words) = case.strip_prefix(BY_WORDS) else { return cased_form(found) == case };
-    let split = |text: &str| -> Vec<String> {
-        text.split(|ch: char| !ch.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let words = split(words);
-    split(found).iter().all(|word| {
+    let split = |ch: char| !ch.is_alphanumeric();
+    found.split(split).filter(|word| !word.is_empty()).all(|word| {
         let low = word.to_lowercase();
-        let mut same = words.iter().filter(|other| other.to_lowercase() == low).peekable();
+        let mut same = words.split(split).filter(|other| other.to_lowercase() == low).peekable();
         same.peek().is_none() || same.any(|other| other == word)
     })
 }

@@ -5,7 +5,7 @@ use super::super::condition::Asked;
 use super::super::counts::{self, Counted};
 use super::super::explained;
 use super::super::facts::Facts;
-use super::super::hits::Hits;
+use super::super::hits::{Hits, overlaps_one};
 use super::super::review::Raw;
 use super::super::suggest;
 use super::familiar;
@@ -68,7 +68,7 @@ pub fn findings<'r>(
             };
             // a capital inside a sentence is a name's
             if word.capital && first_of_sentence.peek() != Some(&index)
-                || known.iter().any(|(hits, list)| stands_in(hits, *list, span))
+                || known.iter().any(|(hits, list)| overlaps_one(hits.of(*list), |hit| hit.span, span))
                 || passed.contains(text)
             {
                 continue;
@@ -95,10 +95,9 @@ pub fn findings<'r>(
         let asked = Asked { facts, hits, span: word.span };
         let severity = severity(&asked, rule, None);
         let raw = match (word.reading, &unfamiliar.uncommon) {
-            (Some(Some(reading)), _) => Raw {
-                suggestions: suggest::shown([&*facts.in_register(reading)]),
-                ..Raw::new(rule, severity, Some(word.span))
-            },
+            (Some(Some(reading)), _) => {
+                Raw { suggestions: suggest::shown([reading]), ..Raw::new(rule, severity, Some(word.span)) }
+            }
             (None, Some(message)) => Raw { message, ..Raw::with_tries(rule, severity, Some(word.span)) },
             _ => Raw::with_tries(rule, severity, Some(word.span)),
         };
@@ -214,14 +213,6 @@ fn known_terms<'h>(facts: &Facts<'h>, hits: &'h Hits<'h>, set: &RuleSet) -> Vec<
         all.extend(of(set, hits, None));
     }
     all
-}
-
-/// Whether a word lies in a phrase of a list, which no sentence's length can hide: phrases are short.
-fn stands_in(hits: &Hits<'_>, list: ListId, span: NormalSpan) -> bool {
-    const LONGEST: usize = 120;
-    let all = hits.of(list);
-    let first = all.partition_point(|hit| hit.span.start + LONGEST < span.start);
-    all[first..].iter().take_while(|hit| hit.span.start < span.end).any(|hit| hit.span.overlaps(span))
 }
 
 /// The parts, by the letter with which they end or begin.

@@ -12,7 +12,6 @@ use crate::rules::condition::Context;
 use crate::rules::model::{Entries, Rule};
 use crate::share;
 use crate::vocabulary::Severity;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 /// A match of a word rule that has not yet met the others.
@@ -224,7 +223,6 @@ pub fn finding<'r>(
         suggest::for_term(facts, entry, candidate.form, candidate.span)
     } else {
         let tries = if form.tries.is_empty() { &rule.tries } else { &form.tries };
-        let tries: Vec<Cow<'_, str>> = tries.iter().map(|text| facts.in_register(text)).collect();
         suggest::shown(tries.iter().map(AsRef::as_ref))
     };
     Some(Raw {

@@ -38,16 +38,7 @@ impl What {
 }
 
 /// Bytes at which something may begin, or inside which it may be noticed.
-const TRIGGERS: [bool; 256] = {
-    let mut triggers = [false; 256];
-    let marks = b"({$<%*[_.XDd@:\xC2)";
-    let mut index = 0;
-    while index < marks.len() {
-        triggers[marks[index] as usize] = true;
-        index += 1;
-    }
-    triggers
-};
+const TRIGGERS: [bool; 256] = super::byte_set(b"({$<%*[_.XDd@:\xC2)");
 
 /// Finds all of them from `from` on, in order.
 pub fn find(text: &str, from: usize, markup: bool) -> Vec<Found> {

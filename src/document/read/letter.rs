@@ -4,7 +4,7 @@
 use crate::document::block::Opaque;
 
 /// The first words of a line, in lower case, without the marks around them.
-fn words(line: &str, most: usize) -> Vec<String> {
+fn words(line: &str, most: usize) -> impl Iterator<Item = String> {
     line.split_whitespace()
         .take(most)
         .map(|word| {
@@ -12,7 +12,6 @@ fn words(line: &str, most: usize) -> Vec<String> {
                 .to_lowercase()
         })
         .filter(|word| !word.is_empty())
-        .collect()
 }
 
 /// How many words a line has, counted to `most`.
@@ -45,14 +44,14 @@ pub fn starts_low(line: &str) -> bool {
 /// The length of the greeting at the start of a line: the whole line, or up to the comma after the name when
 /// text follows ("Hi Dean, it's Bronwen.").
 pub fn greeting(line: &str) -> Option<usize> {
-    let first = words(line, 2);
+    let first: Vec<String> = words(line, 2).collect();
     let opens = match first.first().map(String::as_str) {
         Some("dear" | "dearest" | "hi" | "hello" | "hey" | "hiya" | "greetings") => true,
         Some("good") => {
             matches!(first.get(1).map(String::as_str), Some("morning" | "afternoon" | "evening" | "day"))
         }
         Some("to") => {
-            let rest = words(line, 6).join(" ");
+            let rest = words(line, 6).collect::<Vec<_>>().join(" ");
             return (rest == "to whom it may concern").then_some(line.len());
         }
         _ => false,
@@ -128,37 +127,38 @@ fn ends_with_letters(line: &str) -> bool {
 
 /// Whether a line closes a letter: "Yours sincerely", "With kind regards,", "Warm wishes, Fenella".
 pub fn closing(line: &str) -> bool {
-    if line.len() > 90 || !may_close(line) || count(line, 12) > 10 {
-        return false;
-    }
-    let words = words(line, 4);
-    let word = |index: usize| words.get(index).map_or("", String::as_str);
-    let (first, second) = (word(0), word(1));
-    let short = count(line, 8) <= 7;
-    let stop = ends_sentence(line);
-    match first {
+    line.len() <= 90 && takes_leave(line) && count(line, 12) <= 10
+}
+
+/// Whether a line has the words of a closing. Most lines are told by their first word.
+fn takes_leave(line: &str) -> bool {
+    let mut words = words(line, 4);
+    let first = words.next().unwrap_or_default();
+    let short = || count(line, 8) <= 7;
+    let stop = || ends_sentence(line);
+    match first.as_str() {
         "yours" => matches!(
-            second,
+            words.next().as_deref().unwrap_or_default(),
             "" | "sincerely" | "faithfully" | "truly" | "ever" | "in" | "with" | "respectfully"
         ),
-        "sincerely" | "regards" | "cheers" | "respectfully" => !stop && short,
+        "sincerely" | "regards" | "cheers" | "respectfully" => !stop() && short(),
         "kind" | "kindest" | "best" | "warm" | "warmest" | "good" | "every" => {
-            matches!(second, "regards" | "wishes" | "wish" | "rgds")
+            matches!(words.next().as_deref(), Some("regards" | "wishes" | "wish" | "rgds"))
                 || (first == "best" && line.trim_end().ends_with(','))
         }
         "with" => {
-            words.iter().skip(1).any(|word| {
+            words.any(|word| {
                 matches!(word.as_str(), "regards" | "wishes" | "thanks" | "sympathy" | "love" | "apologies")
-            }) && !stop
+            }) && !stop()
         }
         "all" => {
             line.to_lowercase().starts_with("all the best") || line.to_lowercase().starts_with("all my best")
         }
         "many" | "thanks" | "thank" => {
-            short
-                && !stop
+            short()
+                && !stop()
                 && (line.trim_end().ends_with(',')
-                    || words.iter().all(|word| {
+                    || words.all(|word| {
                         matches!(
                             word.as_str(),
                             "many"
@@ -175,10 +175,10 @@ pub fn closing(line: &str) -> bool {
                     }))
         }
         "take" | "thinking" | "lots" | "love" | "see" | "looking" | "until" => {
-            short && line.trim_end().ends_with(',')
+            short() && line.trim_end().ends_with(',')
         }
-        "from" => short && !stop && !line.contains(':') && starts_tall(line.get(5..).unwrap_or("")),
-        "signed" => short,
+        "from" => short() && !stop() && !line.contains(':') && starts_tall(line.get(5..).unwrap_or("")),
+        "signed" => short(),
         _ => false,
     }
 }
@@ -191,46 +191,6 @@ pub fn name_or_role(line: &str) -> bool {
         && (!ends_sentence(line) || count(line, 3) <= 2 || ends_with_letters(line))
         && !line.ends_with([':', ';', '?'])
 }
-
-/// A quick look: whether the first word of a line is one with which a closing begins.
-fn may_close(line: &str) -> bool {
-    let bare = |word: &'_ str| -> bool {
-        word.chars().any(|ch| ch.is_alphanumeric() || Opaque::from_mark(ch).is_some())
-    };
-    let Some(first) = line.split_whitespace().find(|word| bare(word)) else { return false };
-    let first = first.trim_matches(|ch: char| ch.is_ascii() && !ch.is_ascii_alphanumeric());
-    !first.is_ascii() || CLOSING.iter().any(|word| first.eq_ignore_ascii_case(word))
-}
-
-/// The first words of closings.
-const CLOSING: &[&str] = &[
-    "yours",
-    "sincerely",
-    "regards",
-    "cheers",
-    "respectfully",
-    "kind",
-    "kindest",
-    "best",
-    "warm",
-    "warmest",
-    "good",
-    "every",
-    "with",
-    "all",
-    "many",
-    "thanks",
-    "thank",
-    "take",
-    "thinking",
-    "lots",
-    "love",
-    "see",
-    "looking",
-    "until",
-    "from",
-    "signed",
-];
 
 /// Whether every word of a line is capitalised, and there are few: "Faith Sharpe", "R. J. Blenkinsop".
 pub fn name_alone(line: &str) -> bool {
@@ -254,7 +214,7 @@ pub fn name_alone(line: &str) -> bool {
 
 /// Whether a line signs a note: "S. Noble, night senior", "Signed: P. Wild".
 pub fn signs_note(line: &str) -> bool {
-    let words = words(line, 3);
+    let words: Vec<String> = words(line, 3).collect();
     if words.first().is_some_and(|word| word == "signed") {
         return count(line, 10) <= 8;
     }

@@ -57,16 +57,7 @@ fn line_end(bytes: &[u8], start: usize) -> (usize, usize) {
 }
 
 /// Bytes with which the end of a line may begin.
-const MAY_END: [bool; 256] = {
-    let mut marks = [false; 256];
-    let ends = b"\n\r\x0B\x0C\xE2\xC2";
-    let mut index = 0;
-    while index < ends.len() {
-        marks[ends[index] as usize] = true;
-        index += 1;
-    }
-    marks
-};
+const MAY_END: [bool; 256] = super::byte_set(b"\n\r\x0B\x0C\xE2\xC2");
 
 /// Whether nothing is seen where this character stands.
 pub fn is_unseen(ch: char) -> bool {

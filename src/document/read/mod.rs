@@ -22,6 +22,17 @@ use crate::vocabulary::Kind;
 use found::{Found, What};
 use std::ops::Range;
 
+/// Which bytes are among these, to be looked up by the byte.
+const fn byte_set(bytes: &[u8]) -> [bool; 256] {
+    let mut set = [false; 256];
+    let mut index = 0;
+    while index < bytes.len() {
+        set[bytes[index] as usize] = true;
+        index += 1;
+    }
+    set
+}
+
 /// The format of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Format {

@@ -55,13 +55,17 @@ pub fn document(checked: &Checked<'_>, look: &Look) -> String {
 
 /// `clinic-letter.md  (looks like a letter, 182 words, reading age about 14)`.
 fn headline(checked: &Checked<'_>) -> Vec<Span> {
-    let measures = &checked.review.measures;
-    let mut facts = vec![kind(checked), count(measures.words, "word", "words")];
-    if !measures.too_short && measures.reading_age >= 1.0 {
-        facts.push(format!("reading age about {:.0}", measures.reading_age));
-    }
+    let facts = [vec![kind(checked)], size(checked)].concat();
     let name = Span::of(Paint::Heading, checked.shown_name());
     vec![name, Span::plain(format!(" ({})", facts.join(", ")))]
+}
+
+/// "237 words", and "reading age about 11" where the text is long enough to say so.
+fn size(checked: &Checked<'_>) -> Vec<String> {
+    let measures = &checked.review.measures;
+    let age = (!measures.too_short && measures.reading_age >= 1.0)
+        .then(|| format!("reading age about {:.0}", measures.reading_age));
+    [Some(count(measures.words, "word", "words")), age].into_iter().flatten().collect()
 }
 
 /// "a letter", or "looks like a letter" where nobody said so.

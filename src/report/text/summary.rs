@@ -1,7 +1,7 @@
 //! What stands under the findings of one document: the questions, the long sentences, and where to read more.
 
 use super::item::places;
-use super::{line_of, what};
+use super::{line_of, size, what};
 use crate::document::{Kind, KindFrom};
 use crate::finding::{About, Place, QuestionForm};
 use crate::report::choose::Chosen;
@@ -20,14 +20,13 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
     let said = chosen.help.iter().any(|group| group.first().telling.about == About::EveryQuestion);
     let questions = questions(checked).filter(|_| !look.quiet && !said);
     let mut line: Vec<String> = questions.into_iter().chain(long_sentences(checked, chosen)).collect();
-    let points = points(checked, chosen);
     // what is read in one look needs no summary
     if !look.quiet && chosen.first.len() + chosen.help.len() > POINTS {
         page.line(2, Paint::Heading, "In short");
-        for (number, point) in points.iter().enumerate() {
-            page.paragraph(&format!("  {}", number + 1), 5, &[Span::plain(point.clone())]);
+        for (number, point) in points(checked, chosen).into_iter().enumerate() {
+            page.paragraph(&format!("  {}", number + 1), 5, &[Span::plain(point)]);
         }
-        line.insert(0, size(checked));
+        line.insert(0, format!("{}.", size(checked).join(", ")));
     }
     if !line.is_empty() {
         page.line(2, Paint::Plain, line.join(" "));
@@ -78,16 +77,6 @@ fn points(checked: &Checked<'_>, chosen: &Chosen<'_>) -> Vec<String> {
         points.push(format!("{}{place}.", sentence.trim_end_matches('.')));
     }
     points
-}
-
-/// "237 words, reading age about 11."
-fn size(checked: &Checked<'_>) -> String {
-    let measures = &checked.review.measures;
-    let words = count(measures.words, "word", "words");
-    match measures.too_short || measures.reading_age < 1.0 {
-        true => format!("{words}."),
-        false => format!("{words}, reading age about {:.0}.", measures.reading_age),
-    }
 }
 
 /// "1 point was suppressed."

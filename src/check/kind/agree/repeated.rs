@@ -1,7 +1,7 @@
 //! The same sentence twice in one text, as copying leaves it.
 
 use super::Clashing;
-use crate::document::{BlockKind, Document, NormalSpan};
+use crate::document::{Document, NormalSpan};
 use std::collections::HashMap;
 
 /// Sentences shorter than this are said twice with good reason.
@@ -13,7 +13,7 @@ pub fn sentences(document: &Document) -> Vec<Clashing> {
     let mut found = Vec::new();
     for block in &document.blocks {
         // headings, lines of addresses and cells of tables are meant to come again
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+        if !block.kind.is_running_text() {
             continue;
         }
         for sentence in &document.sentences[block.sentences.clone()] {
