@@ -2,6 +2,7 @@
 
 use crate::rules::RuleSet;
 use crate::rules::compile::{Sets, Source};
+use crate::rules::lazy::read_embedded;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -23,7 +24,7 @@ impl RuleSet {
         static SET: OnceLock<RuleSet> = OnceLock::new();
         SET.get_or_init(|| {
             let model =
-                postcard::from_bytes(MODEL).expect("the embedded model is what the build script wrote");
+                read_embedded(MODEL).expect("the embedded model is what the build script wrote");
             RuleSet::open(model, Cow::Borrowed(INDEX))
                 .expect("the embedded index is what the build script wrote")
         })

@@ -1,7 +1,7 @@
 //! Where the phrases of a rule set stand in a document, found in one pass.
 
 use super::detect::Detections;
-use super::phrase;
+use super::phrase::{self, Found, Standing};
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
 use crate::rules::change::Gone;
@@ -42,14 +42,6 @@ pub struct Hits<'s> {
     detections: &'s Detections<'s>,
     filed: Vec<Vec<Hit>>,
     found: Vec<Found>,
-}
-
-/// A phrase of the text and its postings.
-#[derive(Debug, Clone, Copy)]
-struct Found {
-    start: u32,
-    end: u32,
-    run: (u32, u32),
 }
 
 impl<'s> Hits<'s> {
@@ -139,16 +131,17 @@ impl<'s> Hits<'s> {
 
     /// A phrase as one of this list, if it is one.
     fn posting(&self, found: &Found, list: ListId) -> Option<Hit> {
-        let postings = &self.set.model.postings;
-        let (mut low, mut high) = (found.run.0 as usize, found.run.1 as usize);
+        let runs = &self.set.model.runs;
+        let run = runs.get(found.run)?;
+        let (mut low, mut high) = (run.filed as usize, run.end as usize);
         while low < high {
             let middle = low.midpoint(high);
-            if postings.list(middle)? < list { low = middle + 1 } else { high = middle }
+            if runs.postings.list(middle)? < list { low = middle + 1 } else { high = middle }
         }
-        if low == found.run.1 as usize {
+        if low == run.end as usize {
             return None;
         }
-        let posting = postings.get(low).filter(|posting| posting.list == list)?;
+        let posting = runs.postings.get(low).filter(|posting| posting.list == list)?;
         let span = NormalSpan::new(found.start as usize, found.end as usize);
         Some(Hit { span, entry: posting.entry, form: posting.form })
     }
@@ -176,20 +169,21 @@ impl<'a> Finder<'a> {
             let mut at = block.span.start;
             for number in block.words.clone() {
                 let word = self.document.words[number].span;
-                self.signs(at..word.start, number);
-                self.walk(word.start, number);
+                self.signs(at..word.start);
+                self.walk(word.start);
                 // signs inside a word (a slash, a full stop) begin no phrase
                 at = word.end;
             }
-            self.signs(at..block.span.end, block.words.end);
+            self.signs(at..block.span.end);
         }
+        self.file();
     }
 
-    fn signs(&mut self, gap: Range<usize>, word: usize) {
+    fn signs(&mut self, gap: Range<usize>) {
         for at in gap {
             let byte = self.document.normal.as_bytes()[at];
             if byte != b' ' && self.set.index.begins_with(byte) {
-                self.walk(at, word);
+                self.walk(at);
             }
         }
     }
@@ -204,50 +198,58 @@ impl<'a> Finder<'a> {
         slots.get(word..).unwrap_or_default()
     }
 
-    fn may_follow(&self, complex: u32, after: &[u8]) -> bool {
-        self.set.model.following.get(complex as usize).is_none_or(|following| {
-            let near = &after[..after.len().min(usize::from(following.reach))];
-            following.is_any() || near.iter().any(|slot| following.bits >> slot & 1 == 1)
-        })
-    }
-
-    /// Searches from one place; `word` is the number of the word that begins here or after.
-    fn walk(&mut self, start: usize, word: usize) {
+    /// Searches from one place.
+    fn walk(&mut self, start: usize) {
         let normal = &self.document.normal;
-        let set = self.set;
-        set.index.walk(normal.as_bytes(), start, |end, run| {
-            if !phrase::ends_well(normal, end) {
-                return;
-            }
-            let mut next = None;
-            for number in run.start..run.filed {
-                let Some(posting) = set.model.postings.get(number as usize) else { continue };
-                if let Some(complex) = posting.complex {
-                    let next = *next.get_or_insert_with(|| self.slots_after(word, end));
-                    if !self.may_follow(complex, next) {
-                        continue;
-                    }
-                }
-                self.add(&posting, start, end);
-            }
-            if run.filed < run.end {
-                self.found.push(Found { start: start as u32, end: end as u32, run: (run.filed, run.end) });
+        self.set.index.walk(normal.as_bytes(), start, |end, run| {
+            if phrase::ends_well(normal, end) {
+                self.found.push(Found { start: start as u32, end: end as u32, run });
             }
         });
     }
 
-    fn add(&mut self, posting: &Posting, start: usize, end: usize) {
-        let mut span = NormalSpan::new(start, end);
+    /// Files the phrases that were found, with the tails of those that have one.
+    fn file(&mut self) {
+        let set = self.set;
+        let found = std::mem::take(&mut self.found);
+        let words = &self.document.words;
+        let mut word = found.first().map_or(0, |first| words.partition_point(|one| one.span.start < first.start as usize));
+        for (number, one) in found.iter().enumerate() {
+            let Some(run) = set.model.runs.get(one.run).filter(|run| run.start < run.filed) else { continue };
+            let (start, end) = (one.start as usize, one.end as usize);
+            while words.get(word).is_some_and(|one| one.span.start < start) {
+                word += 1;
+            }
+            let after = self.slots_after(word, end);
+            for posting in (run.start..run.filed).filter_map(|at| set.model.runs.postings.get(at as usize)) {
+                self.add(&posting, NormalSpan::new(start, end), after, &found[number..]);
+            }
+        }
+        self.found = found;
+    }
+
+    /// Files one phrase, if its tail follows. `after` are the slots of the words behind it, `found` the phrases found
+    /// from its beginning on.
+    fn add(&mut self, posting: &Posting, mut span: NormalSpan, after: &[u8], found: &[Found]) {
+        let model = &self.set.model;
         if let Some(complex) = posting.complex {
-            let Some(parts) = self.set.model.complex.get(complex as usize) else { return };
-            let sets = &self.set.model.sets;
-            match phrase::longest(self.document, self.detections, sets, parts, end) {
+            let complex = complex as usize;
+            if model.following.get(complex).is_some_and(|following| !following.allows(after)) {
+                return;
+            }
+            let standing = Standing {
+                document: self.document,
+                detections: self.detections,
+                runs: &model.runs,
+                found,
+            };
+            match model.complex.get(complex).and_then(|tail| standing.longest(tail, span.end)) {
                 Some(end) => span.end = end,
                 None => return,
             }
         }
         if let Some(exact) = posting.exact
-            && let Some(case) = self.set.model.cases.get(exact as usize)
+            && let Some(case) = model.cases.get(exact as usize)
             && !is_in_case(self.document.prose_of(span), case)
         {
             return;
@@ -265,6 +267,7 @@ impl<'a> Finder<'a> {
         let set = self.set;
         let blocks = &self.document.blocks[blocks];
         let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return };
+        let found = std::mem::take(&mut self.found);
         for group in set.model.detected.chunk_by(|one, next| one.0 == next.0) {
             let all = self.detections.of(group[0].0);
             let from = all.partition_point(|span| span.start < first.span.start);
@@ -273,16 +276,18 @@ impl<'a> Finder<'a> {
                 let word = self.document.words.partition_point(|word| word.span.start < span.end);
                 self.slots_after(word, span.end)
             };
-            let spans: Vec<(NormalSpan, &[u8])> =
-                all[from..to].iter().map(|span| (*span, after(span))).collect();
+            let found_from = |span: &NormalSpan| {
+                &found[found.partition_point(|found| (found.start as usize) < span.start)..]
+            };
+            let spans: Vec<(NormalSpan, &[u8], &[Found])> =
+                all[from..to].iter().map(|span| (*span, after(span), found_from(span))).collect();
             for (_, posting) in group {
-                for (span, after) in &spans {
-                    if posting.complex.is_none_or(|complex| self.may_follow(complex, after)) {
-                        self.add(posting, span.start, span.end);
-                    }
+                for (span, after, found) in &spans {
+                    self.add(posting, *span, after, found);
                 }
             }
         }
+        self.found = found;
     }
 
     fn regexes(&mut self) {
@@ -297,7 +302,7 @@ impl<'a> Finder<'a> {
                 if found.is_empty() || found.as_str().contains('\n') {
                     continue;
                 }
-                self.add(&pattern.posting, found.start(), found.end());
+                self.add(&pattern.posting, NormalSpan::new(found.start(), found.end()), &[], &[]);
             }
         }
     }

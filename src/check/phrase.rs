@@ -1,14 +1,14 @@
-//! Matching a phrase part by part: the phrases that are too many to write out, or have a gap or a detector.
+//! Matching the tail of a phrase step by step: of phrases that are too many to write out, or have a gap or a detector.
 //!
-//! The set of places where the phrase may stand so far is carried from part to part, so that the work is
-//! bounded by the parts and not by the ways to combine them.
+//! The set of places where the phrase may stand so far is carried from step to step, so that the work is
+//! bounded by the steps and not by the ways to combine them.
 
 use super::detect::Detections;
 use crate::document::{Document, NormalSpan};
 use crate::rules::detector::Detector;
 use crate::rules::following::GAP_WORDS;
-use crate::rules::model::SetWords;
-use crate::rules::pattern::Part;
+use crate::rules::run::Runs;
+use crate::rules::tail::{ClassId, Step};
 use smallvec::SmallVec;
 
 /// Whether a phrase that ends at `end` ends where a word does.
@@ -45,18 +45,37 @@ fn is_mark(ch: char) -> bool {
     matches!(u32::from(ch), 0x300..=0x36F | 0x1AB0..=0x1AFF | 0x20D0..=0x20FF | 0xFE00..=0xFE0F | 0x200D)
 }
 
-/// The end of the longest match that begins at `start`.
-pub fn longest(
-    document: &Document,
-    detections: &Detections<'_>,
-    sets: &SetWords,
-    parts: &[Part],
-    from: usize,
-) -> Option<usize> {
-    let matcher = Matcher { document, detections, sets };
-    let mut places = Places::new();
-    matcher.sequence(parts, Place { at: from, gap: false }, &mut places);
-    places.iter().map(|place| place.at).max()
+/// What stands in the text, for the matching of tails.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// What is recognised by form.
+    pub detections: &'a Detections<'a>,
+    /// The runs of the rule set.
+    pub runs: &'a Runs,
+    /// The phrases found from the beginning of the match on.
+    pub found: &'a [Found],
+}
+
+/// A phrase of the text and what stands behind it in the index.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    /// Where it begins.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// The number of its run.
+    pub run: u32,
+}
+
+impl Standing<'_> {
+    /// The end of the longest match of a tail that begins at `from`.
+    pub fn longest(&self, tail: &[Step], from: usize) -> Option<usize> {
+        let mut places = Places::new();
+        self.sequence(tail, Place { at: from, gap: false }, &mut places);
+        places.iter().map(|place| place.at).max()
+    }
 }
 
 /// Places, few enough to need no allocation.
@@ -70,73 +89,66 @@ struct Place {
     gap: bool,
 }
 
-struct Matcher<'a> {
-    document: &'a Document,
-    detections: &'a Detections<'a>,
-    sets: &'a SetWords,
-}
-
-impl Matcher<'_> {
-    /// The places to which all parts lead from one.
-    fn sequence(&self, parts: &[Part], from: Place, out: &mut Places) {
-        let Some((first, rest)) = parts.split_first() else { return out.push(from) };
+impl Standing<'_> {
+    /// The places to which all steps lead from one.
+    fn sequence(&self, steps: &[Step], from: Place, out: &mut Places) {
+        let Some((first, rest)) = steps.split_first() else { return out.push(from) };
+        if rest.is_empty() {
+            return self.step(first, from, out);
+        }
         let mut places = Places::new();
-        self.part(first, from, &mut places);
-        for part in rest {
+        self.step(first, from, &mut places);
+        for step in rest {
             if places.is_empty() {
                 return;
             }
             let mut next = Places::new();
             for place in &places {
-                self.part(part, *place, &mut next);
+                self.step(step, *place, &mut next);
             }
-            next.sort_unstable();
-            next.dedup();
+            if next.len() > 1 {
+                next.sort_unstable();
+                next.dedup();
+            }
             places = next;
         }
         out.extend(places);
     }
 
-    fn part(&self, part: &Part, place: Place, next: &mut Places) {
+    fn step(&self, step: &Step, place: Place, next: &mut Places) {
         let done = |at: usize| Place { at, gap: false };
-        match part {
-            Part::Text(text) => next.extend(self.text(text, place).map(done)),
-            Part::Choice(choices) => {
+        match step {
+            Step::Text(text) => {
+                if let Some(at) = self.text(text, place) {
+                    next.push(done(at));
+                }
+            }
+            Step::OneOf(class) => self.one_of(*class, place, next),
+            Step::Choice(choices) => {
                 for choice in choices {
                     self.sequence(choice, place, next);
                 }
             }
-            Part::Optional(inner) => {
+            Step::Optional(inner) => {
                 next.push(place);
                 self.sequence(inner, place, next);
             }
-            Part::Gap => self.gap_ends(place, next),
-            Part::Set(name) => self.set(name, place, next),
-            Part::Detector(detector) => {
+            Step::Gap => self.gap_ends(place, next),
+            Step::Detector(detector) => {
                 next.extend(self.detected(*detector, place).map(|span| done(span.end)));
             }
         }
     }
 
-    /// The words of a set that stand next. The set is sorted: only those that begin as the text does are tried.
-    fn set(&self, name: &str, place: Place, next: &mut Places) {
-        let Some(texts) = self.sets.get(name) else { return };
+    /// The phrases of a class that stand next.
+    fn one_of(&self, class: ClassId, place: Place, next: &mut Places) {
         let Some(at) = self.next_start(place) else { return };
-        let bytes = self.document.normal.as_bytes();
-        let two = |bytes: &[u8]| (bytes.first().copied().unwrap_or(0), bytes.get(1).copied().unwrap_or(0));
-        let here = two(&bytes[at.min(bytes.len())..]);
-        let try_from = |from: usize, key: (u8, u8), next: &mut Places| {
-            for text in texts[from..].iter().take_while(|text| two(text.as_bytes()) == key) {
-                next.extend(self.text(text, place).map(|at| Place { at, gap: false }));
+        let at = at as u32;
+        let standing = self.found.iter().skip_while(|found| found.start < at);
+        for found in standing.take_while(|found| found.start == at) {
+            if self.runs.get(found.run).is_some_and(|run| self.runs.is_in(run, class)) {
+                next.push(Place { at: found.end as usize, gap: false });
             }
-        };
-        let first = |key: (u8, u8)| texts.partition_point(|text| two(text.as_bytes()) < key);
-        // a word of one letter
-        let alone = (here.0, 0);
-        let from = first(alone);
-        try_from(from, alone, next);
-        if here != alone {
-            try_from(first(here), here, next);
         }
     }
 

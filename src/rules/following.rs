@@ -2,12 +2,16 @@
 //! at the next words, without trying the parts of the phrase.
 
 use super::detector::Detector;
+use super::lazy::Bytes;
 use super::pattern::Part;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The words of which one must come, and how soon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Following {
+    /// One bit for each slot that the very next word may have; all of them where none is ruled out.
+    pub next: u128,
     /// One bit for each slot that such a word may have.
     pub bits: u128,
     /// How many words ahead it stands at most; 0 where no word is ruled out, nor the end of the text.
@@ -21,9 +25,32 @@ const FARTHEST: usize = 24;
 pub const GAP_WORDS: usize = 4;
 
 impl Following {
-    /// Whether no word is ruled out, nor the end of the text.
-    pub fn is_any(self) -> bool {
-        self.reach == 0
+    /// Whether the phrase may go on with these words, told by their slots.
+    pub fn allows(self, slots: &[u8]) -> bool {
+        let next = self.next == u128::MAX || slots.first().is_some_and(|slot| self.next >> slot & 1 == 1);
+        let near = &slots[..slots.len().min(usize::from(self.reach))];
+        next && (self.reach == 0 || near.iter().any(|slot| self.bits >> slot & 1 == 1))
+    }
+}
+
+/// What must follow each of many beginnings, in nine numbers each, read where they lie.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Followings(Bytes);
+
+impl Followings {
+    /// Adds one.
+    pub fn push(&mut self, following: Following) {
+        let Following { next, bits, reach } = following;
+        self.0.extend(next.to_le_bytes().into_iter().chain(bits.to_le_bytes()));
+        self.0.extend(u32::from(reach).to_le_bytes());
+    }
+
+    /// One of them.
+    pub fn get(&self, number: usize) -> Option<Following> {
+        const SIZE: usize = 36;
+        let bytes = self.0.get(number * SIZE..(number + 1) * SIZE)?;
+        let wide = |from: usize| Some(u128::from_le_bytes(bytes.get(from..from + 16)?.try_into().ok()?));
+        Some(Following { next: wide(0)?, bits: wide(16)?, reach: bytes[32] })
     }
 }
 
@@ -44,12 +71,12 @@ fn bit(word: &str) -> u128 {
 /// What must follow, by the parts that are left of a phrase: of the parts that no match can do without, the one that
 /// the fewest words can begin.
 pub fn following(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Following {
-    let mut best = Following { bits: u128::MAX, reach: 0 };
+    let mut best = Following { next: next(parts, sets), bits: u128::MAX, reach: 0 };
     let mut before = 0;
     for part in parts {
         let mut bits = 0;
         if first(part, sets, &mut bits) && bits.count_ones() < best.bits.count_ones() {
-            best = Following { bits, reach: (before + 1) as u8 };
+            best = Following { bits, reach: (before + 1) as u8, ..best };
         }
         match longest(part, sets) {
             Some(words) if before + words < FARTHEST => before += words,
@@ -57,6 +84,38 @@ pub fn following(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Follow
         }
     }
     best
+}
+
+/// The slots that the very next word may have; all of them where none is ruled out.
+fn next(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> u128 {
+    let mut bits = 0;
+    if begins(parts, sets, &mut bits) == Some(true) { bits } else { u128::MAX }
+}
+
+/// Adds what some parts may begin with. None where that cannot be told by a word; else whether a word must stand there.
+fn begins(parts: &[Part], sets: &BTreeMap<String, Vec<String>>, bits: &mut u128) -> Option<bool> {
+    for part in parts {
+        let must = match part {
+            Part::Text(text) => text_bit(text, bits).then_some(true)?,
+            Part::Set(name) => sets.get(name)?.iter().all(|text| text_bit(text, bits)).then_some(true)?,
+            Part::Choice(choices) => {
+                let mut all = true;
+                for choice in choices {
+                    all &= begins(choice, sets, bits)?;
+                }
+                all
+            }
+            Part::Optional(inner) => {
+                begins(inner, sets, bits)?;
+                false
+            }
+            Part::Detector(_) | Part::Gap => return None,
+        };
+        if must {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 /// Adds what a part may begin with. False where that cannot be told by a word, or where the part may be left out.
@@ -109,15 +168,37 @@ mod tests {
     #[test]
     fn the_words_that_tell_most_are_told() {
         let of = |phrase: &str| following(&parse(phrase).unwrap()[1..], &BTreeMap::new());
+        let any = u128::MAX;
         assert_eq!(
             of("(sorry|sad) ... (but|however, you)"),
-            Following { bits: bit("but") | bit("however"), reach: 5 }
+            Following { next: any, bits: bit("but") | bit("however"), reach: 5 }
         );
-        assert_eq!(of("(a|b) very? ill"), Following { bits: bit("ill"), reach: 2 });
-        assert_eq!(of("(is|are) (the|a|this) ... better"), Following { bits: bit("better"), reach: 6 });
-        assert_eq!(of("(a|b) <number> times"), Following { bits: bit("times"), reach: 2 });
-        assert!(of("(a|b) <date> times").is_any());
-        assert_eq!(of("(a|b) ,? but"), Following { bits: bit("but"), reach: 1 });
+        assert_eq!(
+            of("(a|b) very? ill"),
+            Following { next: bit("very") | bit("ill"), bits: bit("ill"), reach: 2 }
+        );
+        assert_eq!(
+            of("(is|are) (the|a|this) ... better"),
+            Following { next: bit("the") | bit("a") | bit("this"), bits: bit("better"), reach: 6 }
+        );
+        assert_eq!(of("(a|b) <number> times"), Following { next: any, bits: bit("times"), reach: 2 });
+        assert_eq!(of("(a|b) <date> times"), Following { next: any, bits: any, reach: 0 });
+        assert_eq!(of("(a|b) ,? but"), Following { next: any, bits: bit("but"), reach: 1 });
+        assert_eq!(of("(a|b) very? (ill)?"), Following { next: any, bits: any, reach: 0 });
         assert_eq!(bit("don't"), bit("don"));
+    }
+
+    #[test]
+    fn what_follows_is_judged_by_slots() {
+        let of = |phrase: &str| following(&parse(phrase).unwrap()[1..], &BTreeMap::new());
+        let slots = |text: &str| text.split(' ').map(slot).collect::<Vec<u8>>();
+        let mut all = Followings::default();
+        all.push(of("(a|b) very? ill"));
+        all.push(of("(a|b) ... ill"));
+        let allows = |number, text| all.get(number).unwrap().allows(&slots(text));
+        assert!(allows(0, "very ill") && allows(0, "ill now"));
+        assert!(!allows(0, "quite ill") && !allows(0, "very kind"));
+        assert!(allows(1, "quite ill") && !allows(1, "quite kind"));
+        assert_eq!(all.get(2), None);
     }
 }

@@ -1,24 +1,10 @@
 //! The index of all literal phrases: one finite-state transducer, opened without building or parsing.
 //!
-//! It maps a phrase in normal form to a run of postings. Searching walks it from each place where a word may
+//! It maps a phrase in normal form to the number of a [run](super::run). Searching walks it from each place where a word may
 //! begin, so a text is read once whatever the number of rules.
 
 use fst::raw::{Fst, Output};
 use std::borrow::Cow;
-
-/// How many bits of an output hold each number of postings; the rest hold where they begin.
-const COUNT_BITS: u64 = 14;
-
-/// The postings of a phrase: those whose phrases are filed by list, then those that are only asked about, by list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Run {
-    /// Where they begin.
-    pub start: u32,
-    /// Where those that are filed end.
-    pub filed: u32,
-    /// Where all end.
-    pub end: u32,
-}
 
 /// The index.
 pub struct Index {
@@ -96,13 +82,13 @@ impl Index {
         self.starts[usize::from(byte)].is_some()
     }
 
-    /// Calls `found` with the end of each phrase that begins at `start` of `text`, and its postings.
-    pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, Run)) {
+    /// Calls `found` with the end of each phrase that begins at `start` of `text`, and the number of its run.
+    pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, u32)) {
         let Some(first) = text.get(start).and_then(|byte| self.starts[usize::from(*byte)].as_deref()) else {
             return;
         };
         if let Some(value) = first.alone {
-            found(start + 1, run(value));
+            found(start + 1, value as u32);
         }
         let Some(step) =
             text.get(start + 1).map(|byte| first.steps[usize::from(*byte)]).filter(|step| step.there)
@@ -115,7 +101,7 @@ impl Index {
             let node = self.fst.node(address);
             if node.is_final() {
                 let value = Output::new(output).cat(node.final_output()).value();
-                found(at, run(value));
+                found(at, value as u32);
             }
             let Some(index) = text.get(at).and_then(|byte| node.find_input(*byte)) else { return };
             let transition = node.transition(index);
@@ -126,23 +112,14 @@ impl Index {
     }
 }
 
-/// The postings that an output names.
-fn run(value: u64) -> Run {
-    let count = |bits: u64| (value >> bits & ((1 << COUNT_BITS) - 1)) as u32;
-    let start = (value >> (2 * COUNT_BITS)) as u32;
-    Run { start, filed: start + count(COUNT_BITS), end: start + count(0) }
-}
-
-/// Builds the bytes of an index from phrases in byte order, each with its run of postings.
+/// Builds the bytes of an index from phrases in byte order, each with the number of its run.
 ///
 /// # Errors
 /// The phrases are not in order, or there is one twice.
-pub fn build(phrases: &[(&str, Run)]) -> Result<Vec<u8>, fst::Error> {
+pub fn build<'p>(phrases: impl IntoIterator<Item = (&'p str, u32)>) -> Result<Vec<u8>, fst::Error> {
     let mut builder = fst::MapBuilder::memory();
     for (phrase, run) in phrases {
-        let count = |end: u32| u64::from(end - run.start).min((1 << COUNT_BITS) - 1);
-        let value = (u64::from(run.start) << COUNT_BITS | count(run.filed)) << COUNT_BITS | count(run.end);
-        builder.insert(phrase, value)?;
+        builder.insert(phrase, u64::from(run))?;
     }
     builder.into_inner()
 }
@@ -153,12 +130,11 @@ mod tests {
 
     #[test]
     fn phrases_are_found_where_they_begin() {
-        let run = |start, filed, end| Run { start, filed, end };
-        let phrases = [("calm", run(0, 1, 1)), ("calm down", run(1, 2, 3)), ("down", run(3, 3, 4))];
-        let index = Index::open(build(&phrases).unwrap().into()).unwrap();
+        let phrases = [("calm", 7), ("calm down", 2), ("down", 7)];
+        let index = Index::open(build(phrases).unwrap().into()).unwrap();
         let mut all = Vec::new();
         index.walk(b"so calm down now", 3, |end, run| all.push((end, run)));
-        assert_eq!(all, [(7, run(0, 1, 1)), (12, run(1, 2, 3))]);
+        assert_eq!(all, [(7, 7), (12, 2)]);
         assert_eq!(index.len(), 3);
         assert!(index.begins_with(b'd') && !index.begins_with(b's'));
     }

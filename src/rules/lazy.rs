@@ -6,13 +6,34 @@
 use serde::de::{self, Deserializer, Visitor};
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 /// Bytes that are written and read in one piece.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Bytes(pub Vec<u8>);
+pub struct Bytes(Cow<'static, [u8]>);
+
+/// The bytes that the program holds for as long as it runs.
+static EMBEDDED: OnceLock<&'static [u8]> = OnceLock::new();
+
+/// Reads a value from bytes that the program embeds. What of them is [`Bytes`] stays where it lies: at start nothing is
+/// copied but what is small.
+///
+/// # Errors
+/// The bytes are no such value.
+pub fn read_embedded<T: de::DeserializeOwned>(bytes: &'static [u8]) -> Result<T, postcard::Error> {
+    EMBEDDED.get_or_init(|| bytes);
+    postcard::from_bytes(bytes)
+}
+
+/// The same bytes where the program embeds them, if these lie there.
+fn embedded(bytes: &[u8]) -> Option<&'static [u8]> {
+    let all = *EMBEDDED.get()?;
+    let start = bytes.as_ptr().addr().checked_sub(all.as_ptr().addr())?;
+    all.get(start..start + bytes.len())
+}
 
 impl Serialize for Bytes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -29,7 +50,7 @@ impl<'de> Deserialize<'de> for Bytes {
                 out.write_str("bytes")
             }
             fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Bytes, E> {
-                Ok(Bytes(bytes.to_vec()))
+                Ok(Bytes(embedded(bytes).map_or_else(|| Cow::Owned(bytes.to_vec()), Cow::Borrowed)))
             }
         }
         deserializer.deserialize_bytes(Whole)
@@ -37,10 +58,39 @@ impl<'de> Deserialize<'de> for Bytes {
 }
 
 impl Bytes {
+    /// How many they are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds some.
+    pub fn extend(&mut self, bytes: impl IntoIterator<Item = u8>) {
+        self.0.to_mut().extend(bytes);
+    }
+
+    /// Some of them.
+    pub fn get(&self, range: std::ops::Range<usize>) -> Option<&[u8]> {
+        self.0.get(range)
+    }
+
     /// The number that stands at a place, four bytes each.
     pub fn u32(&self, number: usize) -> Option<u32> {
-        let bytes = self.0.get(number * 4..number * 4 + 4)?;
-        Some(u32::from_le_bytes(bytes.try_into().ok()?))
+        self.u32s::<1>(number).map(|[one]| one)
+    }
+
+    /// The numbers that stand from a place on, four bytes each.
+    pub fn u32s<const N: usize>(&self, number: usize) -> Option<[u32; N]> {
+        let bytes = self.0.get(number * 4..(number + N) * 4)?;
+        let mut all = [0; N];
+        for (one, bytes) in all.iter_mut().zip(bytes.chunks_exact(4)) {
+            *one = u32::from_le_bytes(bytes.try_into().ok()?);
+        }
+        Some(all)
     }
 }
 
@@ -75,12 +125,12 @@ impl<T> fmt::Debug for LazyVec<T> {
 impl<T> LazyVec<T> {
     /// How many elements there are.
     pub fn len(&self) -> usize {
-        self.ends.0.len() / 4
+        self.ends.len() / 4
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.ends.0.is_empty()
+        self.ends.is_empty()
     }
 }
 
@@ -88,8 +138,8 @@ impl<T: Serialize + de::DeserializeOwned> LazyVec<T> {
     /// Adds an element.
     pub fn push(&mut self, element: &T) {
         // writing into memory cannot fail; an element that could not be written would read as none
-        self.data.0.extend(postcard::to_stdvec(element).unwrap_or_default());
-        self.ends.0.extend((self.data.0.len() as u32).to_le_bytes());
+        self.data.extend(postcard::to_stdvec(element).unwrap_or_default());
+        self.ends.extend((self.data.len() as u32).to_le_bytes());
         self.cells = OnceLock::new();
     }
 
@@ -99,7 +149,7 @@ impl<T: Serialize + de::DeserializeOwned> LazyVec<T> {
         let decode = || {
             let start = if number == 0 { 0 } else { self.ends.u32(number - 1)? as usize };
             let end = self.ends.u32(number)? as usize;
-            postcard::from_bytes(self.data.0.get(start..end)?).ok().map(Box::new)
+            postcard::from_bytes(self.data.get(start..end)?).ok().map(Box::new)
         };
         cells.get(number)?.get_or_init(decode).as_deref()
     }

@@ -31,6 +31,8 @@ mod read_kinds;
 mod read_sets;
 mod read_what;
 pub mod reader;
+pub mod run;
+pub mod tail;
 pub mod telling;
 pub mod terms;
 pub mod what;
@@ -88,11 +90,13 @@ impl RuleSet {
     pub fn postings_of(&self, phrase: &str) -> impl Iterator<Item = model::Posting> + '_ {
         let mut numbers = 0..0;
         self.index.walk(phrase.as_bytes(), 0, |end, run| {
-            if end == phrase.len() {
+            if end == phrase.len()
+                && let Some(run) = self.model.runs.get(run)
+            {
                 numbers = run.start..run.end;
             }
         });
-        numbers.filter_map(|number| self.model.postings.get(number as usize))
+        numbers.filter_map(|number| self.model.runs.postings.get(number as usize))
     }
 
     /// A regular expression of the model, compiled at its first use.

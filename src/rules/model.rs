@@ -6,13 +6,15 @@
 pub use super::change::Change;
 use super::condition::{Context, Form, Greeting, Side, Subject};
 use super::detector::Detector;
-use super::following::Following;
+use super::following::Followings;
 use super::lazy::LazyVec;
 use super::measures::Figure;
 use super::pattern::Part;
-pub use super::posting::{ListId, Posting, Postings};
+pub use super::posting::{ListId, Posting};
 use super::raw::{BySeverity, Notice, Reach, Scope, Shift, Tag, Using};
 use super::raw_kinds::Stretch;
+use super::run::Runs;
+use super::tail::Step;
 pub use super::telling::Telling;
 use super::what::{Clash, What};
 use crate::vocabulary::{Kind, Safety, Shape, Skill};
@@ -32,18 +34,18 @@ pub struct Model {
     /// The lists that have a name.
     pub named: BTreeMap<String, ListId>,
     /// What the index points to.
-    pub postings: Postings,
+    pub runs: Runs,
     /// The only cases in which some phrases count.
     pub cases: LazyVec<String>,
     /// Phrases that begin with something recognised by form.
     pub detected: Vec<(Detector, Posting)>,
     /// Detectors that are a whole phrase of a list that is only asked about, by list.
     pub alone: Vec<Alone>,
-    /// The parts of phrases that are tried one by one, after what the index or a detector found.
-    pub complex: LazyVec<Vec<Part>>,
+    /// The tails of phrases, which are tried step by step after what the index or a detector found.
+    pub complex: LazyVec<Vec<Step>>,
     /// What may follow the beginning of each of those.
-    pub following: LazyVec<Following>,
-    /// The words of the sets that those mention.
+    pub following: Followings,
+    /// The words of the sets that the phrases for whole questions mention.
     pub sets: SetWords,
     /// Everyday words of suggestions and the formal ones, the longest first.
     pub formal: Vec<(String, String)>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub type ListId = u32;
 
 /// Where a phrase belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Posting {
     /// The list.
     pub list: ListId,
@@ -28,12 +28,12 @@ pub struct Postings(Bytes);
 impl Postings {
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.0.len() / 20
+        self.0.len() / 20
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.0.is_empty()
+        self.0.is_empty()
     }
 
     /// Adds one.
@@ -41,7 +41,7 @@ impl Postings {
         let none = |number: Option<u32>| number.unwrap_or(u32::MAX);
         let Posting { list, entry, form, complex, exact } = posting;
         for number in [list, entry, u32::from(form), none(complex), none(exact)] {
-            self.0.0.extend(number.to_le_bytes());
+            self.0.extend(number.to_le_bytes());
         }
     }
 
@@ -53,13 +53,8 @@ impl Postings {
     /// A posting.
     pub fn get(&self, number: usize) -> Option<Posting> {
         let some = |number: u32| (number != u32::MAX).then_some(number);
-        Some(Posting {
-            list: self.0.u32(number * 5)?,
-            entry: self.0.u32(number * 5 + 1)?,
-            form: self.0.u32(number * 5 + 2)? as u16,
-            complex: some(self.0.u32(number * 5 + 3)?),
-            exact: some(self.0.u32(number * 5 + 4)?),
-        })
+        let [list, entry, form, complex, exact] = self.0.u32s(number * 5)?;
+        Some(Posting { list, entry, form: form as u16, complex: some(complex), exact: some(exact) })
     }
 }
 

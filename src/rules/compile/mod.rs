@@ -1,6 +1,7 @@
 //! Raw packs -> a model and its index. What is checked across files is checked here.
 
 mod changes;
+mod classes;
 mod entries;
 mod kinds;
 mod phrases;
@@ -15,6 +16,7 @@ use super::message;
 use super::model::*;
 use super::pattern::Part;
 use super::raw::*;
+use super::run::RunsBuilder;
 use super::telling;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -63,6 +65,8 @@ struct Compiler<'a> {
     lists: HashMap<Vec<String>, ListId>,
     /// Detectors that are a whole phrase.
     alone: Vec<(Detector, Posting)>,
+    /// The classes of words that tails ask for.
+    classes: classes::Classes,
     faults: Vec<Fault>,
     /// The sets with phrases that cannot be written out: they can stand alone, and not inside a phrase.
     unwritten: BTreeSet<String>,
@@ -83,6 +87,7 @@ impl<'a> Compiler<'a> {
             phrases: Vec::new(),
             lists: HashMap::new(),
             alone: Vec::new(),
+            classes: classes::Classes::default(),
             faults,
             unwritten: BTreeSet::new(),
         }
@@ -348,26 +353,27 @@ impl<'a> Compiler<'a> {
         self.model.detected.sort_by_key(|(detector, _)| *detector);
         let mut phrases = std::mem::take(&mut self.phrases);
         phrases.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let mut runs = Vec::with_capacity(phrases.len());
-        for run in phrases.chunk_by(|(one, _), (other, _)| one == other) {
-            let mut postings: Vec<Posting> = run.iter().map(|(_, posting)| *posting).collect();
-            // what is filed first; the rest by list, so that a list is found by halving
-            let is_filed = |posting: &Posting| {
-                posting.complex.is_some()
-                    || posting.exact.is_some()
-                    || self.model.primary.contains(&posting.list)
-            };
+        let classes = std::mem::take(&mut self.classes).by_phrase();
+        // what is filed first; the rest by list, so that a list is found by halving
+        let is_filed = |posting: &Posting| {
+            posting.complex.is_some() || posting.exact.is_some() || self.model.primary.contains(&posting.list)
+        };
+        let mut runs = RunsBuilder::default();
+        let mut indexed: BTreeMap<&str, u32> = BTreeMap::new();
+        for of_phrase in phrases.chunk_by(|(one, _), (other, _)| one == other) {
+            let phrase = of_phrase[0].0.as_str();
+            let mut postings: Vec<Posting> = of_phrase.iter().map(|(_, posting)| *posting).collect();
             postings.sort_by_key(|posting| (!is_filed(posting), posting.list));
-            let start = self.model.postings.len() as u32;
-            let filed = start + postings.iter().filter(|posting| is_filed(posting)).count() as u32;
-            postings.into_iter().for_each(|posting| self.model.postings.push(posting));
-            runs.push((
-                run[0].0.as_str(),
-                index::Run { start, filed, end: self.model.postings.len() as u32 },
-            ));
+            let filed = postings.iter().filter(|posting| is_filed(posting)).count();
+            let classes = classes.get(phrase).cloned().unwrap_or_default();
+            indexed.insert(phrase, runs.add(postings, filed, classes));
         }
+        for (phrase, classes) in &classes {
+            indexed.entry(phrase).or_insert_with(|| runs.add(Vec::new(), 0, classes.clone()));
+        }
+        self.model.runs = runs.finish();
         // the phrases are in order and once each, so that building cannot fail
-        let bytes = index::build(&runs).unwrap_or_default();
+        let bytes = index::build(indexed).unwrap_or_default();
         (self.model, bytes, self.faults)
     }
 }

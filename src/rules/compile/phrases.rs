@@ -4,7 +4,8 @@ use super::super::following;
 use super::super::model::{ListId, Pattern, Posting};
 use super::super::pattern::{self, Part, Readings};
 use super::super::raw::{At, Text};
-use super::Compiler;
+use super::super::tail;
+use super::{Compiler, classes};
 use std::collections::BTreeSet;
 
 impl Compiler<'_> {
@@ -149,9 +150,10 @@ impl Compiler<'_> {
     }
 
     pub(super) fn complex(&mut self, parts: Vec<Part>) -> u32 {
-        self.remember_sets(&parts);
-        self.model.following.push(&following::following(&parts, &self.readings));
-        self.model.complex.push(&parts);
+        self.model.following.push(following::following(&parts, &self.readings));
+        let mut words = classes::Words { classes: &mut self.classes, readings: &self.readings };
+        let steps = tail::steps(&parts, &mut words);
+        self.model.complex.push(&steps);
         (self.model.complex.len() - 1) as u32
     }
 

@@ -1,0 +1,129 @@
+//! Runs: what stands behind one phrase of the index.
+//!
+//! Thousands of phrases have the same behind them ("he will" and "she will"), which is kept once.
+
+use super::lazy::Bytes;
+use super::posting::{Posting, Postings};
+use super::tail::ClassId;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// What stands behind a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Run {
+    /// Where its postings begin: first those that are filed by list, then those that are only asked about, by list.
+    pub start: u32,
+    /// Where those that are filed end.
+    pub filed: u32,
+    /// Where all end.
+    pub end: u32,
+    /// Where the classes that hold the phrase begin and end.
+    classes: (u32, u32),
+}
+
+/// All runs, by the number that the index gives.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Runs {
+    runs: Bytes,
+    /// The classes of all runs.
+    classes: Bytes,
+    /// What the runs point to.
+    pub postings: Postings,
+}
+
+impl Runs {
+    /// A run.
+    pub fn get(&self, number: u32) -> Option<Run> {
+        let [start, filed, end, first, last] = self.runs.u32s(number as usize * 5)?;
+        Some(Run { start, filed, end, classes: (first, last) })
+    }
+
+    /// Whether the phrase of a run is one of a class.
+    pub fn is_in(&self, run: Run, class: ClassId) -> bool {
+        let (mut low, mut high) = (run.classes.0 as usize, run.classes.1 as usize);
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.classes.u32(middle) {
+                Some(there) if there == class => return true,
+                Some(there) if there < class => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        false
+    }
+}
+
+/// Collects runs, each once.
+#[derive(Debug, Default)]
+pub struct RunsBuilder {
+    runs: Runs,
+    numbers: HashMap<Run, u32>,
+    postings: HashMap<Vec<Posting>, u32>,
+    classes: HashMap<Vec<ClassId>, u32>,
+}
+
+impl RunsBuilder {
+    /// The number of a run: `filed` of its postings are filed by list. The classes are in order.
+    pub fn add(&mut self, postings: Vec<Posting>, filed: usize, classes: Vec<ClassId>) -> u32 {
+        let (length, class_count) = (postings.len() as u32, classes.len() as u32);
+        let all = &mut self.runs;
+        let start = match self.postings.get(&postings) {
+            Some(start) => *start,
+            None => {
+                let start = all.postings.len() as u32;
+                postings.iter().for_each(|posting| all.postings.push(*posting));
+                self.postings.insert(postings, start);
+                start
+            }
+        };
+        let first = match self.classes.get(&classes) {
+            Some(first) => *first,
+            None => {
+                let first = (all.classes.len() / 4) as u32;
+                all.classes.extend(classes.iter().flat_map(|class| class.to_le_bytes()));
+                self.classes.insert(classes, first);
+                first
+            }
+        };
+        let run = Run {
+            start,
+            filed: start + filed as u32,
+            end: start + length,
+            classes: (first, first + class_count),
+        };
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(run).or_insert_with(|| {
+            let Run { start, filed, end, classes: (first, last) } = run;
+            all.runs.extend([start, filed, end, first, last].into_iter().flat_map(u32::to_le_bytes));
+            next
+        })
+    }
+
+    /// All of them.
+    pub fn finish(self) -> Runs {
+        self.runs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_behind_two_phrases_is_kept_once() {
+        let posting = |list| Posting { list, entry: 0, form: 0, complex: None, exact: None };
+        let mut builder = RunsBuilder::default();
+        let one = builder.add(vec![posting(3), posting(7)], 1, vec![2, 5, 9]);
+        assert_eq!(builder.add(vec![posting(3), posting(7)], 1, vec![2, 5, 9]), one);
+        let other = builder.add(vec![posting(3), posting(7)], 1, Vec::new());
+        assert_ne!(one, other);
+        let runs = builder.finish();
+        assert_eq!(runs.postings.len(), 2);
+        let run = runs.get(one).unwrap();
+        assert_eq!((run.start, run.filed, run.end), (0, 1, 2));
+        assert!([2, 5, 9].iter().all(|class| runs.is_in(run, *class)));
+        assert!([0, 3, 10].iter().all(|class| !runs.is_in(run, *class)));
+        assert!(!runs.is_in(runs.get(other).unwrap(), 2));
+        assert_eq!(runs.get(2), None);
+    }
+}
