@@ -1,6 +1,7 @@
 //! Where the phrases of a rule set stand in a document, found in one pass.
 
 use super::detect::Detections;
+use super::pairs::Pairs;
 use super::phrase::{self, Found, Standing};
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
@@ -221,29 +222,30 @@ impl<'a> Finder<'a> {
                 word += 1;
             }
             let after = self.slots_after(word, end);
-            for posting in (run.start..run.filed).filter_map(|at| set.model.runs.postings.get(at as usize)) {
-                self.add(&posting, NormalSpan::new(start, end), after, &found[number..]);
+            let model = &set.model;
+            for at in run.start as usize..run.filed as usize {
+                let tail = model.runs.postings.complex(at);
+                if tail.is_none_or(|tail| model.following.allow(tail as usize, after))
+                    && let Some(posting) = model.runs.postings.get(at)
+                {
+                    self.add(&posting, NormalSpan::new(start, end), &found[number..]);
+                }
             }
         }
         self.found = found;
     }
 
-    /// Files one phrase, if its tail follows. `after` are the slots of the words behind it, `found` the phrases found
-    /// from its beginning on.
-    fn add(&mut self, posting: &Posting, mut span: NormalSpan, after: &[u8], found: &[Found]) {
+    /// Files one phrase, if its tail follows. `found` are the phrases found from its beginning on.
+    fn add(&mut self, posting: &Posting, mut span: NormalSpan, found: &[Found]) {
         let model = &self.set.model;
         if let Some(complex) = posting.complex {
-            let complex = complex as usize;
-            if model.following.get(complex).is_some_and(|following| !following.allows(after)) {
-                return;
-            }
             let standing = Standing {
                 document: self.document,
                 detections: self.detections,
                 runs: &model.runs,
                 found,
             };
-            match model.complex.get(complex).and_then(|tail| standing.longest(tail, span.end)) {
+            match model.complex.get(complex as usize).and_then(|tail| standing.longest(tail, span.end)) {
                 Some(end) => span.end = end,
                 None => return,
             }
@@ -282,28 +284,41 @@ impl<'a> Finder<'a> {
             let spans: Vec<(NormalSpan, &[u8], &[Found])> =
                 all[from..to].iter().map(|span| (*span, after(span), found_from(span))).collect();
             for (_, posting) in group {
-                for (span, after, found) in &spans {
-                    self.add(posting, *span, after, found);
+                let allow = |after: &[u8]| match posting.complex {
+                    Some(complex) => set.model.following.allow(complex as usize, after),
+                    None => true,
+                };
+                for (span, _, found) in spans.iter().filter(|(_, after, _)| allow(after)) {
+                    self.add(posting, *span, found);
                 }
             }
         }
         self.found = found;
     }
 
+    /// Searches for the regular expressions whose first letters stand in the text.
     fn regexes(&mut self) {
         let set = self.set;
-        for (number, pattern) in set.model.regexes.iter().enumerate() {
-            let normal = &self.document.normal;
-            if !pattern.needs.is_empty() && !pattern.needs.iter().any(|text| normal.contains(text.as_str())) {
-                continue;
+        let normal = &self.document.normal;
+        let pairs = Pairs::of(normal);
+        let stands = |text: &String| pairs.may_hold(text) && normal.contains(text.as_str());
+        let wanted: Vec<usize> = (0..set.model.regexes.len())
+            .filter(|number| {
+                let needs = &set.model.regexes[*number].needs;
+                needs.is_empty() || needs.iter().any(stands)
+            })
+            .collect();
+        let found = share::in_parts(wanted.len(), share::is_large(normal.len()), |part| {
+            let mut found = Vec::new();
+            for number in &wanted[part] {
+                let all = set.regex(*number).into_iter().flat_map(|regex| regex.find_iter(normal));
+                let all = all.filter(|one| !one.is_empty() && !one.as_str().contains('\n'));
+                found.extend(all.map(|one| (*number, NormalSpan::new(one.start(), one.end()))));
             }
-            let Some(regex) = set.regex(number) else { continue };
-            for found in regex.find_iter(&self.document.normal) {
-                if found.is_empty() || found.as_str().contains('\n') {
-                    continue;
-                }
-                self.add(&pattern.posting, NormalSpan::new(found.start(), found.end()), &[], &[]);
-            }
+            found
+        });
+        for (number, span) in found.concat() {
+            self.add(&set.model.regexes[number].posting, span, &[]);
         }
     }
 }

@@ -10,6 +10,7 @@ mod fits;
 mod greeted;
 mod hits;
 pub mod kind;
+mod pairs;
 mod phrase;
 mod register;
 mod review;

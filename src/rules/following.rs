@@ -1,5 +1,5 @@
 //! What must follow the beginning of a phrase, in a few bits: most matches of a beginning can be dismissed by a look
-//! at the next words, without trying the parts of the phrase.
+//! at the next words, without trying the steps of the tail.
 
 use super::detector::Detector;
 use super::lazy::Bytes;
@@ -7,76 +7,110 @@ use super::pattern::Part;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The words of which one must come, and how soon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Following {
-    /// One bit for each slot that the very next word may have; all of them where none is ruled out.
-    pub next: u128,
-    /// One bit for each slot that such a word may have.
-    pub bits: u128,
-    /// How many words ahead it stands at most; 0 where no word is ruled out, nor the end of the text.
-    pub reach: u8,
-}
-
 /// How many words ahead anything is looked for.
 const FARTHEST: usize = 24;
 
 /// The longest gap in words.
 pub const GAP_WORDS: usize = 4;
 
-impl Following {
-    /// Whether the phrase may go on with these words, told by their slots.
-    pub fn allows(self, slots: &[u8]) -> bool {
-        let next = self.next == u128::MAX || slots.first().is_some_and(|slot| self.next >> slot & 1 == 1);
-        let near = &slots[..slots.len().min(usize::from(self.reach))];
-        next && (self.reach == 0 || near.iter().any(|slot| self.bits >> slot & 1 == 1))
+/// The slot of what stands behind the last word of a text.
+const NO_WORD: u8 = 255;
+
+/// Words that stand everywhere: each has a slot of its own, so that it is told from all others.
+const COMMON: [&str; 62] = [
+    "a", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "did", "do",
+    "for", "from", "get", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "is", "it", "its",
+    "may", "me", "my", "no", "not", "now", "of", "on", "or", "our", "out", "she", "so", "that", "the", "them", "they",
+    "this", "to", "up", "us", "was", "we", "were", "will", "with", "you", "your",
+];
+
+/// The slot of a word: one of the common words, or else a hash of its letters and digits up to the first other sign.
+pub fn slot(word: &str) -> u8 {
+    // bytes beyond ASCII are parts of letters
+    let end = word.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii());
+    let word = &word[..end.unwrap_or(word.len())];
+    if word.len() <= 4
+        && let Ok(common) = COMMON.binary_search(&word)
+    {
+        return common as u8;
+    }
+    let hash = word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let others = u32::from(NO_WORD) - COMMON.len() as u32;
+    (COMMON.len() as u32 + (hash ^ (hash >> 15)) % others) as u8
+}
+
+/// A set of slots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Slots([u8; 32]);
+
+impl Slots {
+    const NONE: Slots = Slots([0; 32]);
+    /// Every word, and the end of the text.
+    const ANY: Slots = Slots([u8::MAX; 32]);
+
+    fn add(&mut self, slot: u8) {
+        self.0[usize::from(slot / 8)] |= 1 << (slot % 8);
+    }
+
+    fn count(&self) -> u32 {
+        self.0.iter().map(|byte| byte.count_ones()).sum()
     }
 }
 
-/// What must follow each of many beginnings, in nine numbers each, read where they lie.
+/// What must follow a beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Following {
+    /// What the very next word may be, and the one behind it.
+    next: [Slots; 2],
+    /// The words of which one must come.
+    needed: Slots,
+    /// How many words ahead it stands at most; 0 where no word is needed.
+    reach: u8,
+}
+
+/// What must follow each of many beginnings, read where it lies.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Followings(Bytes);
+pub struct Followings {
+    /// What the next word may be: most are dismissed by a look at this alone.
+    next: Bytes,
+    /// What the word behind it may be, what is needed, and how soon.
+    rest: Bytes,
+}
 
 impl Followings {
     /// Adds one.
     pub fn push(&mut self, following: Following) {
-        let Following { next, bits, reach } = following;
-        self.0.extend(next.to_le_bytes().into_iter().chain(bits.to_le_bytes()));
-        self.0.extend(u32::from(reach).to_le_bytes());
+        let Following { next: [next, after], needed, reach } = following;
+        self.next.extend(next.0);
+        self.rest.extend(after.0.into_iter().chain(needed.0).chain([reach]));
     }
 
-    /// One of them.
-    pub fn get(&self, number: usize) -> Option<Following> {
-        const SIZE: usize = 36;
-        let bytes = self.0.get(number * SIZE..(number + 1) * SIZE)?;
-        let wide = |from: usize| Some(u128::from_le_bytes(bytes.get(from..from + 16)?.try_into().ok()?));
-        Some(Following { next: wide(0)?, bits: wide(16)?, reach: bytes[32] })
+    /// Whether a phrase may go on with these words, told by their slots.
+    #[inline]
+    pub fn allow(&self, number: usize, slots: &[u8]) -> bool {
+        let has = |set: &[u8], slot: u8| set.get(usize::from(slot / 8)).is_some_and(|bits| bits >> (slot % 8) & 1 == 1);
+        let at = |ahead: usize| slots.get(ahead).copied().unwrap_or(NO_WORD);
+        let next = self.next.get(number * 32..number * 32 + 32).unwrap_or_default();
+        if !has(next, at(0)) {
+            return false;
+        }
+        let rest = self.rest.get(number * 65..number * 65 + 65).unwrap_or_default();
+        let Some((reach, rest)) = rest.split_last() else { return false };
+        let (after, needed) = rest.split_at(32);
+        let near = &slots[..slots.len().min(usize::from(*reach))];
+        has(after, at(1)) && (*reach == 0 || near.iter().any(|slot| has(needed, *slot)))
     }
 }
 
-/// The slot of a word, under 128: a hash of its letters and digits up to the first other sign.
-pub fn slot(word: &str) -> u8 {
-    let mut hash: u32 = 0x811c_9dc5;
-    // bytes beyond ASCII are parts of letters
-    for byte in word.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
-        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    }
-    ((hash ^ (hash >> 15)) & 127) as u8
-}
-
-fn bit(word: &str) -> u128 {
-    1 << slot(word)
-}
-
-/// What must follow, by the parts that are left of a phrase: of the parts that no match can do without, the one that
-/// the fewest words can begin.
+/// What must follow, by the parts that are left of a phrase. What is needed is, of the parts that no match can do
+/// without, the one that the fewest words can begin.
 pub fn following(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Following {
-    let mut best = Following { next: next(parts, sets), bits: u128::MAX, reach: 0 };
+    let mut best = Following { next: next(parts, sets), needed: Slots::ANY, reach: 0 };
     let mut before = 0;
     for part in parts {
-        let mut bits = 0;
-        if first(part, sets, &mut bits) && bits.count_ones() < best.bits.count_ones() {
-            best = Following { bits, reach: (before + 1) as u8, ..best };
+        let mut slots = Slots::NONE;
+        if first(part, sets, &mut slots) && slots.count() < best.needed.count() {
+            best = Following { needed: slots, reach: (before + 1) as u8, ..best };
         }
         match longest(part, sets) {
             Some(words) if before + words < FARTHEST => before += words,
@@ -86,46 +120,115 @@ pub fn following(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Follow
     best
 }
 
-/// The slots that the very next word may have; all of them where none is ruled out.
-fn next(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> u128 {
-    let mut bits = 0;
-    if begins(parts, sets, &mut bits) == Some(true) { bits } else { u128::MAX }
+/// What the next two words may be.
+fn next(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> [Slots; 2] {
+    let mut ahead = Ahead { sets, next: [Slots::NONE; 2], left: 2_000 };
+    ahead.walk(parts, None, 0);
+    ahead.next
 }
 
-/// Adds what some parts may begin with. None where that cannot be told by a word; else whether a word must stand there.
-fn begins(parts: &[Part], sets: &BTreeMap<String, Vec<String>>, bits: &mut u128) -> Option<bool> {
-    for part in parts {
-        let must = match part {
-            Part::Text(text) => text_bit(text, bits).then_some(true)?,
-            Part::Set(name) => sets.get(name)?.iter().all(|text| text_bit(text, bits)).then_some(true)?,
-            Part::Choice(choices) => {
-                let mut all = true;
-                for choice in choices {
-                    all &= begins(choice, sets, bits)?;
+/// Goes through all ways to begin some parts, two words far.
+struct Ahead<'a> {
+    sets: &'a BTreeMap<String, Vec<String>>,
+    next: [Slots; 2],
+    /// How many more ways are gone through before any word is let pass.
+    left: usize,
+}
+
+/// The parts behind those that are gone through.
+struct Behind<'a> {
+    parts: &'a [Part],
+    behind: Option<&'a Behind<'a>>,
+}
+
+impl Ahead<'_> {
+    /// From some parts on, `depth` words ahead.
+    fn walk(&mut self, parts: &[Part], behind: Option<&Behind<'_>>, depth: usize) {
+        if depth >= self.next.len() {
+            return;
+        }
+        self.left = self.left.saturating_sub(1);
+        let Some((part, rest)) = parts.split_first() else {
+            return match behind {
+                Some(behind) => self.walk(behind.parts, behind.behind, depth),
+                // the phrase is complete: anything may stand behind it
+                None => self.anything(depth),
+            };
+        };
+        if self.left == 0 {
+            return self.anything(depth);
+        }
+        let next = Behind { parts: rest, behind };
+        match part {
+            Part::Text(text) => match self.text(text, depth) {
+                Some(depth) => self.walk(rest, behind, depth),
+                None => self.anything(depth),
+            },
+            Part::Set(name) => {
+                let texts = self.sets.get(name).map_or(&[][..], Vec::as_slice);
+                let mut depths: Vec<usize> = Vec::new();
+                for text in texts {
+                    match self.text(text, depth) {
+                        Some(depth) if !depths.contains(&depth) => depths.push(depth),
+                        Some(_) => {}
+                        None => return self.anything(depth),
+                    }
                 }
-                all
+                for depth in depths {
+                    self.walk(rest, behind, depth);
+                }
+            }
+            Part::Choice(choices) => {
+                for choice in choices {
+                    self.walk(choice, Some(&next), depth);
+                }
             }
             Part::Optional(inner) => {
-                begins(inner, sets, bits)?;
-                false
+                self.walk(rest, behind, depth);
+                self.walk(inner, Some(&next), depth);
             }
-            Part::Detector(_) | Part::Gap => return None,
-        };
-        if must {
-            return Some(true);
+            Part::Detector(Detector::Word | Detector::VerbIng) => {
+                self.next[depth] = Slots::ANY;
+                self.walk(rest, behind, depth + 1);
+            }
+            Part::Detector(_) | Part::Gap => self.anything(depth),
         }
     }
-    Some(false)
+
+    fn anything(&mut self, depth: usize) {
+        self.next[depth..].fill(Slots::ANY);
+    }
+
+    /// Adds the words of a text. Gives the depth behind it; none where the words cannot be told from its signs.
+    fn text(&mut self, text: &str, mut depth: usize) -> Option<usize> {
+        for token in text.split(' ') {
+            let word = token.trim_matches([',', '.', ';', ':', '?', '!', ')', '(', '"']);
+            if word.is_empty() && !token.is_empty() {
+                // a mark is no word
+                continue;
+            }
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'\'';
+            let begins = word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+            if !begins || !word.bytes().all(plain) || word.bytes().any(|byte| byte.is_ascii_digit()) {
+                return None;
+            }
+            if let Some(next) = self.next.get_mut(depth) {
+                next.add(slot(word));
+            }
+            depth += 1;
+        }
+        Some(depth)
+    }
 }
 
 /// Adds what a part may begin with. False where that cannot be told by a word, or where the part may be left out.
-fn first(part: &Part, sets: &BTreeMap<String, Vec<String>>, bits: &mut u128) -> bool {
+fn first(part: &Part, sets: &BTreeMap<String, Vec<String>>, slots: &mut Slots) -> bool {
     match part {
-        Part::Text(text) => text_bit(text, bits),
-        Part::Set(name) => sets.get(name).is_some_and(|texts| texts.iter().all(|text| text_bit(text, bits))),
+        Part::Text(text) => first_word(text, slots),
+        Part::Set(name) => sets.get(name).is_some_and(|texts| texts.iter().all(|text| first_word(text, slots))),
         // of a choice that begins with something optional, what may come first is not followed up
         Part::Choice(choices) => {
-            choices.iter().all(|choice| choice.first().is_some_and(|part| first(part, sets, bits)))
+            choices.iter().all(|choice| choice.first().is_some_and(|part| first(part, sets, slots)))
         }
         Part::Detector(_) | Part::Gap | Part::Optional(_) => false,
     }
@@ -152,11 +255,11 @@ fn words(text: &str) -> usize {
     text.split(|ch: char| !ch.is_alphanumeric()).filter(|word| !word.is_empty()).count()
 }
 
-fn text_bit(text: &str, bits: &mut u128) -> bool {
+fn first_word(text: &str, slots: &mut Slots) -> bool {
     if !text.starts_with(|ch: char| ch.is_ascii_alphanumeric()) {
         return false;
     }
-    *bits |= bit(text);
+    slots.add(slot(text));
     true
 }
 
@@ -165,40 +268,47 @@ mod tests {
     use super::super::pattern::parse;
     use super::*;
 
-    #[test]
-    fn the_words_that_tell_most_are_told() {
-        let of = |phrase: &str| following(&parse(phrase).unwrap()[1..], &BTreeMap::new());
-        let any = u128::MAX;
-        assert_eq!(
-            of("(sorry|sad) ... (but|however, you)"),
-            Following { next: any, bits: bit("but") | bit("however"), reach: 5 }
-        );
-        assert_eq!(
-            of("(a|b) very? ill"),
-            Following { next: bit("very") | bit("ill"), bits: bit("ill"), reach: 2 }
-        );
-        assert_eq!(
-            of("(is|are) (the|a|this) ... better"),
-            Following { next: bit("the") | bit("a") | bit("this"), bits: bit("better"), reach: 6 }
-        );
-        assert_eq!(of("(a|b) <number> times"), Following { next: any, bits: bit("times"), reach: 2 });
-        assert_eq!(of("(a|b) <date> times"), Following { next: any, bits: any, reach: 0 });
-        assert_eq!(of("(a|b) ,? but"), Following { next: any, bits: bit("but"), reach: 1 });
-        assert_eq!(of("(a|b) very? (ill)?"), Following { next: any, bits: any, reach: 0 });
-        assert_eq!(bit("don't"), bit("don"));
+    /// Whether a phrase, from its second part on, may go on with the words of a text.
+    fn may(phrase: &str, text: &str) -> bool {
+        let sets = BTreeMap::from([("staff".to_owned(), vec!["nurse".to_owned(), "ward clerk".to_owned()])]);
+        let mut all = Followings::default();
+        all.push(following(&parse(phrase).unwrap()[1..], &sets));
+        all.allow(0, &text.split_whitespace().map(slot).collect::<Vec<u8>>())
     }
 
     #[test]
-    fn what_follows_is_judged_by_slots() {
-        let of = |phrase: &str| following(&parse(phrase).unwrap()[1..], &BTreeMap::new());
-        let slots = |text: &str| text.split(' ').map(slot).collect::<Vec<u8>>();
-        let mut all = Followings::default();
-        all.push(of("(a|b) very? ill"));
-        all.push(of("(a|b) ... ill"));
-        let allows = |number, text| all.get(number).unwrap().allows(&slots(text));
-        assert!(allows(0, "very ill") && allows(0, "ill now"));
-        assert!(!allows(0, "quite ill") && !allows(0, "very kind"));
-        assert!(allows(1, "quite ill") && !allows(1, "quite kind"));
-        assert_eq!(all.get(2), None);
+    fn common_words_are_in_order() {
+        assert!(COMMON.is_sorted());
+        assert!(COMMON.iter().all(|word| word.len() <= 4 && COMMON[usize::from(slot(word))] == *word));
+        assert_eq!(slot("don't"), slot("don"));
+        assert_ne!(slot("nurse"), NO_WORD);
+    }
+
+    #[test]
+    fn the_next_two_words_are_told() {
+        assert!(may("(a|b) very? ill", "very ill") && may("(a|b) very? ill", "ill now"));
+        assert!(!may("(a|b) very? ill", "quite ill") && !may("(a|b) very? ill", "very kind"));
+        assert!(!may("(a|b) very? ill", "very") && !may("(a|b) very? ill", ""));
+        assert!(may("(a|b) <staff> said", "ward clerk") && may("(a|b) <staff> said", "nurse said"));
+        assert!(!may("(a|b) <staff> said", "nurse clerk") && !may("(a|b) <staff> said", "ward said"));
+        assert!(may("(a|b) <word> ill", "quite ill") && !may("(a|b) <word> ill", "quite kind"));
+        assert!(may("(a|b) ill", "ill") && may("(a|b) ill?", "kind") && may("(a|b) ill?", ""));
+    }
+
+    #[test]
+    fn marks_are_no_words() {
+        assert!(may("(a|b) (,|and) kind people", "kind people") && may("(a|b) ,? but", "but"));
+        assert!(!may("(a|b) (,|and) kind people", "old people") && !may("(a|b) ,? but", "and"));
+        assert!(may("(a|b) (so, then) we go", "so then"));
+        // signs inside words: how many words they make is not told
+        assert!(may("(a|b) and/or not", "and or") && may("(a|b) 1/7 ago", "1/7 ago"));
+    }
+
+    #[test]
+    fn the_words_that_tell_most_are_needed() {
+        assert!(may("(a|b) ... (but|however)", "x x x x but") && !may("(a|b) ... (but|however)", "x x x x x but"));
+        assert!(may("(is|are) (the|a) ... better", "the x better") && !may("(is|are) (the|a) ... better", "the x"));
+        assert!(may("(a|b) <number> times", "6 times") && !may("(a|b) <number> times", "6 drops"));
+        assert!(may("(a|b) <date> times", "6 drops"));
     }
 }

@@ -79,18 +79,17 @@ impl Bytes {
     }
 
     /// The number that stands at a place, four bytes each.
+    #[inline]
     pub fn u32(&self, number: usize) -> Option<u32> {
         self.u32s::<1>(number).map(|[one]| one)
     }
 
     /// The numbers that stand from a place on, four bytes each.
+    #[inline]
     pub fn u32s<const N: usize>(&self, number: usize) -> Option<[u32; N]> {
-        let bytes = self.0.get(number * 4..(number + N) * 4)?;
-        let mut all = [0; N];
-        for (one, bytes) in all.iter_mut().zip(bytes.chunks_exact(4)) {
-            *one = u32::from_le_bytes(bytes.try_into().ok()?);
-        }
-        Some(all)
+        let (words, _) = self.0.get(number * 4..(number + N) * 4)?.as_chunks::<4>();
+        let words: &[[u8; 4]; N] = words.try_into().ok()?;
+        Some(words.map(u32::from_le_bytes))
     }
 }
 

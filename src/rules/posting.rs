@@ -50,6 +50,11 @@ impl Postings {
         self.0.u32(number * 5)
     }
 
+    /// The tail of a posting.
+    pub fn complex(&self, number: usize) -> Option<u32> {
+        self.0.u32(number * 5 + 3).filter(|complex| *complex != u32::MAX)
+    }
+
     /// A posting.
     pub fn get(&self, number: usize) -> Option<Posting> {
         let some = |number: u32| (number != u32::MAX).then_some(number);
