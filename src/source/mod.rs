@@ -152,6 +152,16 @@ pub fn explain(error: &io::Error) -> String {
     }
 }
 
+/// What to do about it.
+pub fn remedy(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => "Look at the path, letter for letter; it counts from the folder that you are in.",
+        io::ErrorKind::PermissionDenied => "Ask whoever looks after it to let you read it.",
+        io::ErrorKind::IsADirectory => "Name the file in it.",
+        _ => "Open it in an editor: if that works, try again; if not, ask whoever looks after this computer.",
+    }
+}
+
 /// A path as people see it: without `./` before it.
 fn shown(path: &Path) -> String {
     path.strip_prefix(".").unwrap_or(path).to_string_lossy().into_owned()
