@@ -210,13 +210,15 @@ fn a_rule_may_ask_whether_it_is_a_template() {
 
 #[test]
 fn money_is_found_with_its_sign() {
-    let found = |text: &str| messages("message: \"{match}\"\navoid: [\"fee of <money>\", <money> each]", text);
+    let found =
+        |text: &str| messages("message: \"{match}\"\navoid: [\"fee of <money>\", <money> each]", text);
     assert_eq!(found("There is a fee of £75."), ["fee of £75"]);
     assert_eq!(found("There is a fee of £ 75."), ["fee of £ 75"]);
     assert_eq!(found("There is a fee of twelve pounds."), ["fee of twelve pounds"]);
     assert_eq!(found("They are £1,200.50 each, or 40p each."), ["£1,200.50 each", "40p each"]);
     assert!(found("There is a fee of 75. They are 75 each. It is 6pm each day.").is_empty());
-    for phrase in ["£<number>", "a £ <number> fee", "<number>% of us", "<number> % of us", "$(<number>|x)"] {
+    for phrase in ["£<number>", "a £ <number> fee", "<number>% of us", "<number> % of us", "$(<number>|x)"]
+    {
         let told = faults(&format!("message: m\navoid: [\"{phrase}\"]"));
         assert!(told.len() == 1 && told[0].contains("Write <"), "{phrase}: {told:?}");
     }

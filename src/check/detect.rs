@@ -349,7 +349,8 @@ impl Finder<'_> {
                 Some(self.end(index + 1))
             }
             _ => {
-                let pence = word.strip_suffix('p').is_some_and(|sum| sum.bytes().all(|byte| byte.is_ascii_digit()));
+                let pence =
+                    word.strip_suffix('p').is_some_and(|sum| sum.bytes().all(|byte| byte.is_ascii_digit()));
                 (signed || digits && pence).then(|| self.end(index))
             }
         }

@@ -83,7 +83,8 @@ fn lost(document: &Document) -> Vec<Comment> {
         let at = start + line.find(shown).unwrap_or(0);
         start += line.len();
         // a note in brackets, or a mark such as that of another format
-        let asks = shown.starts_with(|ch: char| !ch.is_alphanumeric()) || shown.to_lowercase().starts_with("bedside:");
+        let asks = shown.starts_with(|ch: char| !ch.is_alphanumeric())
+            || shown.to_lowercase().starts_with("bedside:");
         if !asks || !asked(shown).is_some_and(|rest| rest.trim_start().starts_with("ignore")) {
             continue;
         }

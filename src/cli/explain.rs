@@ -1,13 +1,13 @@
 //! `bedside explain`: a rule as its reviewer wants to read it, or what a term could be.
 
 use super::{looks_for, meaning, packs_here, tell};
+use bedside::built_in;
 use bedside::report::people::{list, shown};
 use bedside::report::wrap::{Page, Paint, Span};
 use bedside::rules::compile::Source;
 use bedside::rules::fault::did_you_mean;
 use bedside::rules::pattern::normal_form;
 use bedside::rules::raw::{RawCheck, RawEntry, RawRule, Shows, Text, Using};
-use bedside::built_in;
 use bedside::settings::SETTINGS;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;

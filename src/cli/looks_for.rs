@@ -51,7 +51,10 @@ pub fn looks_for(rule: &RawRule) -> Rows {
             let meanings = CLASHES.iter().filter(|(_, one, _)| what.contains(one)).map(|(.., means)| *means);
             let mut rows = labelled("Looks for", meanings.map(str::to_owned));
             if let Some(earlier) = earlier {
-                rows.push(("Earlier", format!("of the earlier place it says: {}", open_words(&earlier.value))));
+                rows.push((
+                    "Earlier",
+                    format!("of the earlier place it says: {}", open_words(&earlier.value)),
+                ));
             }
             rows
         }
@@ -192,13 +195,11 @@ fn of_entry(entry: &RawEntry, all: &[&RawEntry]) -> String {
     let shared = |line: &String, lines: fn(&RawEntry) -> Vec<String>| {
         all.iter().all(|entry| lines(entry).contains(line))
     };
-    let when: Vec<String> =
-        whens(entry).into_iter().filter(|line| !shared(line, whens)).collect();
+    let when: Vec<String> = whens(entry).into_iter().filter(|line| !shared(line, whens)).collect();
     if !when.is_empty() {
         text += &format!(", only {}", when.join(", and "));
     }
-    let unless: Vec<String> =
-        unlesses(entry).into_iter().filter(|line| !shared(line, unlesses)).collect();
+    let unless: Vec<String> = unlesses(entry).into_iter().filter(|line| !shared(line, unlesses)).collect();
     if !unless.is_empty() {
         text += &format!(", but not {}", unless.join(", or "));
     }
@@ -241,7 +242,8 @@ fn question(question: &RawQuestion) -> Rows {
     if entries.len() > SHOWN {
         rows.push(("", format!("and {} more, which stand in the pack", entries.len() - SHOWN)));
     }
-    let straight = "those that have to be asked straight, such as about allergies, medicines, safety or consent";
+    let straight =
+        "those that have to be asked straight, such as about allergies, medicines, safety or consent";
     rows.push(match question.exempt_too {
         true => ("As well", straight.to_owned()),
         false => ("Passes", straight.to_owned()),
@@ -328,7 +330,10 @@ fn unfamiliar(unfamiliar: &RawUnfamiliar) -> Rows {
     };
     let mut rows = vec![("Looks for", format!("words that begin or end with {}", parts(&unfamiliar.parts)))];
     if let Some(uncommon) = &unfamiliar.uncommon {
-        rows.push(("", format!("words that few people use. Of these it says: {}", open_words(&uncommon.value))));
+        rows.push((
+            "",
+            format!("words that few people use. Of these it says: {}", open_words(&uncommon.value)),
+        ));
     }
     if unfamiliar.unless_common {
         rows.push(("Passes", "words that many people use".to_owned()));

@@ -2,8 +2,8 @@
 
 use bedside::report::people::list;
 use bedside::rules::condition::{Context, Greeting, Side, Subject};
-use bedside::vocabulary::Shape;
 use bedside::rules::raw::{RawCheck, RawCondition, RawEntry, RawRule, Reach, Text};
+use bedside::vocabulary::Shape;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many phrases of a condition are shown.

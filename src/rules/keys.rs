@@ -239,12 +239,28 @@ pub const CHECKS: &Map = &Map {
 
 /// Keys that people look for in a map which has none of the name: the map, the key and what to write instead.
 pub const INSTEAD: [(&str, &str, &str); 6] = [
-    ("entry", "kinds", "A phrase counts in some kinds only with \"when: {kinds: [letter]}\"; \"kinds\" beside the rule's id is for the whole rule."),
+    (
+        "entry",
+        "kinds",
+        "A phrase counts in some kinds only with \"when: {kinds: [letter]}\"; \"kinds\" beside the rule's id is for the whole rule.",
+    ),
     ("entry", "once", "Write it beside the rule's id: it is for the whole rule."),
-    ("entry", "raise", "Write it beside the rule's id, or give the phrase a severity by kind: \"severity: {default: advice, letter: warning}\"."),
-    ("entry", "lower", "Write it beside the rule's id, or give the phrase a severity by kind: \"severity: {default: warning, note: advice}\"."),
+    (
+        "entry",
+        "raise",
+        "Write it beside the rule's id, or give the phrase a severity by kind: \"severity: {default: advice, letter: warning}\".",
+    ),
+    (
+        "entry",
+        "lower",
+        "Write it beside the rule's id, or give the phrase a severity by kind: \"severity: {default: warning, note: advice}\".",
+    ),
     ("rule", "match", "Write \"avoid: [phrase, phrase]\"."),
-    ("example", "severity", "An example cannot test the severity: run \"bedside check --rules\" with a short letter."),
+    (
+        "example",
+        "severity",
+        "An example cannot test the severity: run \"bedside check --rules\" with a short letter.",
+    ),
 ];
 
 /// A phrase or a term with settings of its own.

@@ -84,7 +84,8 @@ fn signs(phrase: &str, tokens: &[&str]) -> Result<(), Mistake> {
     for (index, token) in tokens.iter().enumerate() {
         let next = tokens.get(index + 1).copied().unwrap_or("");
         let money = token.strip_prefix(['£', '$', '€']);
-        if money.is_some_and(|rest| rest.starts_with('<') || rest.is_empty() && next.starts_with(['<', '('])) {
+        if money.is_some_and(|rest| rest.starts_with('<') || rest.is_empty() && next.starts_with(['<', '(']))
+        {
             return mistake(
                 format!("the phrase \"{phrase}\" has a sign of money before a name"),
                 "Write <money>: it finds £75, £ 75, 75 pounds and 40p.",

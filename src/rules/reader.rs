@@ -78,7 +78,8 @@ impl<'a> Reader<'a> {
         let instead = |key: &str| {
             let of = |map: &&Map, name: &str| map.name == name;
             let mut all = keys::INSTEAD.iter();
-            all.find(|(map, name, _)| *name == key && maps.iter().any(|one| of(one, map))).map(|(.., help)| *help)
+            all.find(|(map, name, _)| *name == key && maps.iter().any(|one| of(one, map)))
+                .map(|(.., help)| *help)
         };
         Some(Fields { maps, ..self.fields_or(node, what, &known, &instead)? })
     }

@@ -79,9 +79,10 @@ pub fn in_plain_words(info: &str, text: &str, at: usize) -> (String, String) {
             "words stand behind the closing quote",
             "Put the quotes around the whole value, and use ' outside where \" stands inside.",
         )
-    } else if says("flow") && ["match", "suggestion", "alternatives", "n", "other", "missing", "reader"]
-        .iter()
-        .any(|word| here.contains(&format!("{{{word}}}")))
+    } else if says("flow")
+        && ["match", "suggestion", "alternatives", "n", "other", "missing", "reader"]
+            .iter()
+            .any(|word| here.contains(&format!("{{{word}}}")))
     {
         (
             "within { } or [ ], a text with a word such as {match} needs quotes",
