@@ -123,6 +123,17 @@ pub fn check_one(id: &str, text: &str, kind: Kind, template: bool, set: &RuleSet
 
 /// Checks a text with one rule of several sets.
 pub fn check_in(id: &str, text: &str, kind: Kind, template: bool, sets: &[&RuleSet]) -> (Document, Review) {
+    check_set(id, text, kind, template, sets, &Settings::default())
+}
+
+fn check_set(
+    id: &str,
+    text: &str,
+    kind: Kind,
+    template: bool,
+    sets: &[&RuleSet],
+    settings: &Settings,
+) -> (Document, Review) {
     let facts = Facts {
         kind: Some((kind, KindFrom::Flag)),
         template: Some(template),
@@ -134,7 +145,7 @@ pub fn check_in(id: &str, text: &str, kind: Kind, template: bool, sets: &[&RuleS
     // what is said of suppressions depends on what the other rules find
     let all = id.starts_with("bedside/");
     let wanted = |rule: &str| all || rule == id;
-    let mut review = check_with(&document, sets, Options { wanted: &wanted, settings: &Settings::default() });
+    let mut review = check_with(&document, sets, Options { wanted: &wanted, settings });
     review.findings.retain(|finding| finding.rule == id);
     review.strengths.retain(|strength| strength.rule == id);
     (document, review)
@@ -160,7 +171,9 @@ fn run_one(
 ) -> Outcome {
     let (text, marks) = unmark(&example.text.value);
     let kind = example.kind.unwrap_or_else(|| kind_of(id, rule));
-    let (_, review) = check_in(id, &text, kind, example.template, sets);
+    let mut settings = Settings::default();
+    example.settings.iter().for_each(|(name, value)| settings.set(name, value));
+    let (_, review) = check_set(id, &text, kind, example.template, sets, &settings);
     let found: Vec<Option<(usize, usize)>> = match example.shows {
         Shows::Credits => {
             review.strengths.iter().map(|s| Some((s.place.span.start, s.place.span.end))).collect()

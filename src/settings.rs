@@ -28,7 +28,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "people-first",
         choices: &["either", "person-first", "identity-first"],
-        about: "\"People with a disability\", \"disabled people\", or whichever the writer chose. For packs of your own: no built-in rule asks for it yet.",
+        about: "\"People with a disability\", \"disabled people\", or whichever the writer chose.",
     },
     Setting {
         name: "contractions",

@@ -209,6 +209,52 @@ fn a_rule_may_ask_whether_it_is_a_template() {
 }
 
 #[test]
+fn money_is_found_with_its_sign() {
+    let found =
+        |text: &str| messages("message: \"{match}\"\navoid: [\"fee of <money>\", <money> each]", text);
+    assert_eq!(found("There is a fee of £75."), ["fee of £75"]);
+    assert_eq!(found("There is a fee of £ 75."), ["fee of £ 75"]);
+    assert_eq!(found("There is a fee of twelve pounds."), ["fee of twelve pounds"]);
+    assert_eq!(found("They are £1,200.50 each, or 40p each."), ["£1,200.50 each", "40p each"]);
+    assert!(found("There is a fee of 75. They are 75 each. It is 6pm each day.").is_empty());
+    for phrase in ["£<number>", "a £ <number> fee", "<number>% of us", "<number> % of us", "$(<number>|x)"]
+    {
+        let told = faults(&format!("message: m\navoid: [\"{phrase}\"]"));
+        assert!(told.len() == 1 && told[0].contains("Write <"), "{phrase}: {told:?}");
+    }
+}
+
+#[test]
+fn a_set_of_sets_brings_gaps_and_detectors_where_it_stands_alone() {
+    let text = "pack: own\nsets:\n  when: [\"<time>\", we ... later]\n  all: [\"<when>\", some day]\n  more: [\"<all>\"]\n\
+                rules:\n  - id: asked\n    message: m\n    avoid: [\"<more>\"]\n";
+    let (set, told) = load(text);
+    assert!(told.is_empty(), "{told:?}");
+    let document = Document::read("Come at 10:30. Some day we may come later.".to_owned(), &Facts::default());
+    let options = Options { wanted: &|_| true, settings: &Settings::default() };
+    let found = check_with(&document, &[&set], options).findings;
+    let found: Vec<String> = found.into_iter().filter_map(|one| Some(one.place?.text)).collect();
+    assert_eq!(found, ["10:30", "Some day", "we may come later"]);
+}
+
+#[test]
+fn an_example_may_say_what_the_configuration_says() {
+    let example = |setting: &str| {
+        let text = format!(
+            "pack: own\nrules:\n  - id: asked\n    message: m\n    avoid: [pee]\n    setting: {{register: formal}}\n    \
+             examples:\n      - {{flags: \"A [[pee]].\"{setting}}}\n"
+        );
+        let files = [("own.yaml".to_owned(), text)];
+        let own = bedside::own::load(&files);
+        assert!(own.faults.is_empty(), "{:?}", own.faults);
+        let outcomes = bedside::examples::run(&own.sources, &own.set.unwrap());
+        outcomes.iter().map(|one| one.passed()).collect::<Vec<_>>()
+    };
+    assert_eq!(example(", setting: {register: formal}"), [true]);
+    assert_eq!(example(""), [false]);
+}
+
+#[test]
 fn a_key_without_effect_is_told() {
     for (keys, key) in [
         ("severity: warning\npraise: {skill: thanks, match: [thank you]}", "severity"),

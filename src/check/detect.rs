@@ -83,7 +83,12 @@ impl<'d> Detections<'d> {
                 let finder = Finder { document, words };
                 let first = notable.partition_point(|index| *index < block.words.start);
                 let inside = notable[first..].iter().copied().take_while(|index| *index < block.words.end);
+                let known = found.len();
                 finder.some(inside, |index| finder.at(detector, index), &mut found);
+                if detector == Detector::Money {
+                    let own = found.iter_mut().skip(known);
+                    own.for_each(|span| span.start -= finder.sign_before(span.start));
+                }
             }
             found
         });
@@ -253,6 +258,7 @@ impl Finder<'_> {
             Detector::OneInN => self.one_in_n(index),
             Detector::Percent => self.percent(index),
             Detector::Amount => self.amount(index),
+            Detector::Money => self.money(index),
             Detector::Date => self.date(index),
             Detector::Weekday => {
                 let word = self.word(index);
@@ -320,6 +326,33 @@ impl Finder<'_> {
             ("percent", _) => Some(self.end(index + 1)),
             ("per", "cent") => Some(self.end(index + 2)),
             _ => None,
+        }
+    }
+
+    /// How many bytes before a number are the sign of a currency, with a space behind it or without.
+    fn sign_before(&self, at: usize) -> usize {
+        let before = &self.document.normal[..at];
+        let sign = before.strip_suffix(' ').unwrap_or(before);
+        let rest = sign.strip_suffix(['£', '$', '€']);
+        rest.map_or(0, |rest| before.len() - rest.len())
+    }
+
+    fn money(&self, index: usize) -> Option<usize> {
+        self.number(index)?;
+        let word = self.word(index);
+        let (digits, next) = (self.starts_with_digit(index), self.word(index + 1));
+        let signed = digits && self.sign_before(self.words[index].span.start) > 0;
+        let joined = self.joined(index, &[" "]);
+        match next {
+            "million" | "billion" | "thousand" if signed && joined => Some(self.end(index + 1)),
+            "pounds" | "pound" | "pence" | "euros" | "euro" | "dollars" | "dollar" | "p" if joined => {
+                Some(self.end(index + 1))
+            }
+            _ => {
+                let pence =
+                    word.strip_suffix('p').is_some_and(|sum| sum.bytes().all(|byte| byte.is_ascii_digit()));
+                (signed || digits && pence).then(|| self.end(index))
+            }
         }
     }
 

@@ -5,7 +5,7 @@
 //! Without a reason it still works, and that is told: a comment that is refused would leave the keeper of a template
 //! with a finding that somebody has judged already.
 
-use crate::document::{Comment, Document, SourceSpan};
+use crate::document::{Comment, Document, Format, SourceSpan};
 use crate::finding::{Finding, Place, Review, Suggestion, Suppressed};
 use crate::rules::RuleSet;
 use crate::rules::fault::did_you_mean;
@@ -20,7 +20,8 @@ const NO_REASON: &str = "no reason is given";
 
 /// Marks what the comments of a document suppress, and tells what is odd about them.
 pub fn apply(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bool, review: &mut Review) {
-    if document.comments.is_empty() {
+    let lost = lost(document);
+    if document.comments.is_empty() && lost.is_empty() {
         return;
     }
     let mut known: Vec<&str> = RuleSet::built_in().model.rules.iter().map(|rule| &*rule.id).collect();
@@ -58,12 +59,41 @@ pub fn apply(document: &Document, sets: &[&RuleSet], wanted: &dyn Fn(&str) -> bo
             }
         }
     }
+    for comment in &lost {
+        tell(Notice::NoComment, comment, "", None, review);
+    }
     if notices.is_empty() {
         return;
     }
     review.findings.extend(notices);
     let at = |finding: &Finding| finding.place.as_ref().map(|place| (place.span.start, place.span.end));
     review.findings.sort_by(|a, b| (at(a), &a.rule).cmp(&(at(b), &b.rule)));
+}
+
+/// Lines of plain text, which has no comments, by which somebody means to suppress something.
+fn lost(document: &Document) -> Vec<Comment> {
+    let mut all = Vec::new();
+    let text = &document.text;
+    if document.format != Format::Plain || !text.contains("ignore") {
+        return all;
+    }
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let shown = line.trim();
+        let at = start + line.find(shown).unwrap_or(0);
+        start += line.len();
+        // a note in brackets, or a mark such as that of another format
+        let asks = shown.starts_with(|ch: char| !ch.is_alphanumeric())
+            || shown.to_lowercase().starts_with("bedside:");
+        if !asks || !asked(shown).is_some_and(|rest| rest.trim_start().starts_with("ignore")) {
+            continue;
+        }
+        let span = SourceSpan::new(at, at + shown.len());
+        if document.comments.iter().all(|comment| !comment.span.overlaps(span)) {
+            all.push(Comment { span, block: 0 });
+        }
+    }
+    all
 }
 
 /// Marks what one comment suppresses of some rules, and says whether there was anything.
@@ -296,6 +326,31 @@ mod tests {
         let told =
             told("<!-- bedside: ignore plain/jargon our readers know it -->\n\nYour leg shows oedema.\n");
         assert_eq!(told, ["This comment begins with “bedside:”, and it is not clear what it asks for."]);
+    }
+
+    #[test]
+    fn plain_text_has_no_comments_and_that_is_told() {
+        let told = |text: &str| {
+            let review = check(&Document::read(text.to_owned(), &Facts::default()), &[RuleSet::built_in()]);
+            let told = review.findings.into_iter().filter(|one| one.rule == "bedside/no-comment");
+            told.filter_map(|one| Some(one.place?.text)).collect::<Vec<_>>()
+        };
+        for line in [
+            "<!-- bedside: ignore plain/jargon: known here -->",
+            "bedside: ignore plain/jargon: known here",
+            "# Bedside: ignore-file plain",
+        ] {
+            assert_eq!(told(&format!("Hello Sam,\r\n  {line}\r\nYour leg shows oedema.\r\n")), [line]);
+        }
+        for text in [
+            "{# bedside: ignore plain/jargon: known here #}\nYour leg shows oedema.\n",
+            "The bedside: ignore it.\nBedside ignore is a habit.\n",
+            "<!-- bedside tables -->\nPlease ignore the noise.\n",
+        ] {
+            assert_eq!(told(text), [""; 0], "{text}");
+        }
+        let markdown = "<!-- bedside: ignore plain/jargon: known here -->\n\nYour leg shows oedema.\n";
+        assert!(review(markdown).findings.iter().all(|one| one.rule != "bedside/no-comment"));
     }
 
     #[test]

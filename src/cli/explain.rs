@@ -1,13 +1,14 @@
 //! `bedside explain`: a rule as its reviewer wants to read it, or what a term could be.
 
-use super::{meaning, packs_here, tell};
+use super::{looks_for, meaning, packs_here, tell};
+use bedside::built_in;
 use bedside::report::people::{list, shown};
 use bedside::report::wrap::{Page, Paint, Span};
 use bedside::rules::compile::Source;
 use bedside::rules::fault::did_you_mean;
 use bedside::rules::pattern::normal_form;
 use bedside::rules::raw::{RawCheck, RawEntry, RawRule, Shows, Text, Using};
-use bedside::{Kind, built_in};
+use bedside::settings::SETTINGS;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -139,16 +140,18 @@ fn explain_rule(page: &mut Page, id: &str, rule: &RawRule, sources: &[Source]) {
     };
     row("Why", &value(&rule.why));
     row("Source", &value(&rule.source));
-    for text in &rule.tries {
-        row("Try", &text.value);
+    for text in looks_for::tries(rule) {
+        row("Try", text);
     }
     row("Severity", &severity(rule));
+    looks_for::shifts(rule).iter().for_each(|(label, text)| row(label, text));
     let kinds: Vec<&str> = rule.kinds.iter().map(|kind| kind.name()).collect();
     row("For", &if kinds.len() == 7 { "every kind of document".to_owned() } else { list(&kinds, "and") });
     let own = rows(sources).iter().filter(|(of, entry)| of == id && entry.term).count();
     if own > 0 {
-        row("Terms", &format!("{own}; bedside explain TERM shows one"));
+        row("Terms", &looks_for::terms(own));
     }
+    looks_for::looks_for(rule).iter().for_each(|(label, text)| row(label, text));
     for (number, line) in meaning::needs(rule).iter().enumerate() {
         row(if number == 0 { "Only" } else { "" }, line);
     }
@@ -159,6 +162,13 @@ fn explain_rule(page: &mut Page, id: &str, rule: &RawRule, sources: &[Source]) {
         row("Templates", "only in templates");
     } else if rule.template == Some(false) {
         row("Templates", "never in templates");
+    }
+    looks_for::how_often(rule).iter().for_each(|(label, text)| row(label, text));
+    let settings = looks_for::settings(rule);
+    for (number, setting) in SETTINGS.iter().filter(|one| settings.contains(one.name)).enumerate() {
+        let choices = list(setting.choices, "or");
+        let label = if number == 0 { "Settings" } else { "" };
+        row(label, &format!("{}: {choices}. {}", setting.name, setting.about));
     }
     let mut titled = |title: &str, wanted: fn(Shows) -> bool| {
         let texts: Vec<&str> =
@@ -179,6 +189,16 @@ fn explain_rule(page: &mut Page, id: &str, rule: &RawRule, sources: &[Source]) {
     page.paragraph("", 0, &[Span::of(Paint::Heading, "To change it, in bedside.yaml")]);
     page.line(2, Paint::Plain, "rules:");
     page.line(4, Paint::Plain, format!("{id}: off   # or advice, warning, error"));
+    if let Some(limits) = looks_for::limits(rule) {
+        page.line(2, Paint::Plain, "limits:");
+        page.line(4, Paint::Plain, format!("{id}: {limits}"));
+    }
+    if !settings.is_empty() {
+        page.line(2, Paint::Plain, "settings:");
+        for setting in SETTINGS.iter().filter(|one| settings.contains(one.name)) {
+            page.line(4, Paint::Plain, format!("{}: {}", setting.name, setting.choices[0]));
+        }
+    }
 }
 
 /// What a pack of one's own changes in the rule.
@@ -218,12 +238,7 @@ fn severity(rule: &RawRule) -> String {
     if matches!(rule.check, RawCheck::Praise { .. }) {
         return "none: it names a strength".to_owned();
     }
-    let mut text = rule.severity.default.name().to_owned();
-    for (kind, severity) in &rule.severity.by_kind {
-        let article = if *kind == Kind::Feedback { "" } else { "a " };
-        text += &format!("; {} in {article}{}", severity.name(), kind.name());
-    }
-    text
+    looks_for::severity(&rule.severity)
 }
 
 fn explain_term(page: &mut Page, id: &str, entry: &RawEntry) {
@@ -238,4 +253,7 @@ fn explain_term(page: &mut Page, id: &str, entry: &RawEntry) {
     };
     page.paragraph("  How", 12, &[Span::plain(how)]);
     page.paragraph("  Rule", 12, &[Span::plain(id)]);
+    for (label, text) in looks_for::of_term(entry) {
+        page.paragraph(label, 12, &[Span::plain(text)]);
+    }
 }

@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod in_force;
 mod init;
+mod looks_for;
 mod meaning;
 mod new_rule;
 mod order;

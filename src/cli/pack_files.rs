@@ -45,7 +45,7 @@ fn gather(
                 .map(|entry| gather(&entry.path(), false, known, files, faults))
                 .sum(),
             Err(error) => {
-                faults.push(Fault::of_file(&name, source::explain(&error), ""));
+                faults.push(Fault::of_file(&name, source::explain(&error), source::remedy(&error)));
                 1
             }
         };
@@ -78,7 +78,7 @@ fn gather(
                 ));
             }
         },
-        Err(error) => faults.push(Fault::of_file(&name, source::explain(&error), "")),
+        Err(error) => faults.push(Fault::of_file(&name, source::explain(&error), source::remedy(&error))),
     }
     1
 }

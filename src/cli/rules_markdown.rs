@@ -1,6 +1,6 @@
 //! `bedside rules --markdown`: the reference of all rules, written from the packs.
 
-use super::meaning;
+use super::{looks_for, meaning};
 use bedside::rules::compile::Source;
 use bedside::rules::raw::{RawCheck, RawRule, Shows, Text};
 use std::fmt::Write;
@@ -68,6 +68,16 @@ fn describe(out: &mut String, id: &str, rule: &RawRule, rows: usize) {
         };
     if terms > 0 {
         row("Terms", &terms.to_string());
+    }
+    let words = matches!(&rule.check, RawCheck::Words(_) | RawCheck::Praise { .. } | RawCheck::Expect(_));
+    let mut told = looks_for::shifts(rule);
+    if !words {
+        told.extend(looks_for::looks_for(rule));
+    }
+    let mut above = "";
+    for (label, text) in told {
+        above = if label.is_empty() { above } else { label.trim() };
+        row(above, &escaped(&text));
     }
     for line in meaning::needs(rule) {
         row("Only", &escaped(&line));

@@ -189,9 +189,7 @@ fn text(path: &Path) -> Result<String, (String, String)> {
     let wrong = |error: io::Error| {
         let help = match error.kind() {
             io::ErrorKind::NotFound => FROM_ITS_FOLDER,
-            io::ErrorKind::IsADirectory => "Name the file in it.",
-            io::ErrorKind::PermissionDenied => "Ask whoever looks after this folder to let you read it.",
-            _ => "",
+            _ => source::remedy(&error),
         };
         (source::explain(&error), help.to_owned())
     };

@@ -69,6 +69,8 @@ pub enum KindFrom {
 pub struct Document {
     /// The source as UTF-8; `SourceSpan`s count its bytes.
     pub text: String,
+    /// The format of the text.
+    pub format: Format,
     /// What it is.
     pub kind: Kind,
     /// Who said so.
@@ -121,6 +123,7 @@ impl Document {
         let part::Part { normal, map: normal_map, blocks, words, sentences } = part::read(&prose, &blocks);
         let mut document = Document {
             text,
+            format: facts.format,
             kind: Kind::Letter,
             kind_from: KindFrom::Detected,
             template: facts

@@ -13,6 +13,8 @@ pub enum Detector {
     Percent,
     /// A number with a unit: "200 ml", "5 mg".
     Amount,
+    /// "£75", "75 pounds", "40p".
+    Money,
     /// "6 November 2025", "06/11/2025".
     Date,
     /// "Monday".
@@ -65,7 +67,7 @@ pub enum Way {
 }
 
 /// How many detectors there are.
-pub const COUNT: usize = 23;
+pub const COUNT: usize = 24;
 
 /// Every detector and the name between < and >.
 const NAMES: [(Detector, &str); COUNT] = [
@@ -73,6 +75,7 @@ const NAMES: [(Detector, &str); COUNT] = [
     (Detector::OneInN, "one-in-n"),
     (Detector::Percent, "percent"),
     (Detector::Amount, "amount"),
+    (Detector::Money, "money"),
     (Detector::Date, "date"),
     (Detector::Weekday, "weekday"),
     (Detector::Time, "time"),
@@ -117,6 +120,7 @@ impl Detector {
             | Detector::OneInN
             | Detector::Percent
             | Detector::Amount
+            | Detector::Money
             | Detector::Date
             | Detector::Weekday
             | Detector::Time
@@ -146,6 +150,7 @@ impl Detector {
             Detector::OneInN => "1 in 10, 3 out of 100",
             Detector::Percent => "15%, 15 per cent",
             Detector::Amount => "a number with its unit: 200 ml, 5 mg",
+            Detector::Money => "a sum of money: £75, 75 pounds, 40p",
             Detector::Date => "6 November 2025, 06/11/2025",
             Detector::Weekday => "Monday",
             Detector::Time => "5.30pm, 14:00, noon",

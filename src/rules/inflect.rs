@@ -265,6 +265,10 @@ pub fn takes_an(text: &str) -> Option<bool> {
             'A' | 'E' | 'F' | 'H' | 'I' | 'L' | 'M' | 'N' | 'O' | 'R' | 'S' | 'X' | '8'
         ));
     }
+    // "x-ray" in small letters too
+    if lower == "x" {
+        return Some(true);
+    }
     if ["hour", "honest", "honour", "heir"].iter().any(|silent| lower.starts_with(silent)) {
         return Some(true);
     }

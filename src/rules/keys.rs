@@ -237,6 +237,32 @@ pub const CHECKS: &Map = &Map {
     ],
 };
 
+/// Keys that people look for in a map which has none of the name: the map, the key and what to write instead.
+pub const INSTEAD: [(&str, &str, &str); 6] = [
+    (
+        "entry",
+        "kinds",
+        "A phrase counts in some kinds only with \"when: {kinds: [letter]}\"; \"kinds\" beside the rule's id is for the whole rule.",
+    ),
+    ("entry", "once", "Write it beside the rule's id: it is for the whole rule."),
+    (
+        "entry",
+        "raise",
+        "Write it beside the rule's id, or give the phrase a severity by kind: \"severity: {default: advice, letter: warning}\".",
+    ),
+    (
+        "entry",
+        "lower",
+        "Write it beside the rule's id, or give the phrase a severity by kind: \"severity: {default: warning, note: advice}\".",
+    ),
+    ("rule", "match", "Write \"avoid: [phrase, phrase]\"."),
+    (
+        "example",
+        "severity",
+        "An example cannot test the severity: run \"bedside check --rules\" with a short letter.",
+    ),
+];
+
 /// A phrase or a term with settings of its own.
 #[rustfmt::skip]
 pub const ENTRY: &Map = &Map {
@@ -286,7 +312,7 @@ pub const CONDITION: &Map = &Map {
 #[rustfmt::skip]
 pub const NEAR: &Map = &Map {
     name: "near",
-    about: "Words that stand near a match.",
+    about: "Words that stand near a match, outside the words that it is made of.",
     keys: &[
         key("any", Texts, "Any one of these phrases.").needed(),
         key("within", Reach, "How near: 6 words, sentence, next sentence, paragraph. Left out: sentence."),
@@ -393,6 +419,7 @@ pub const EXAMPLE: &Map = &Map {
         key("becomes", Text, "The text with the first suggestion of each finding applied."),
         key("kind", OneOf(kinds), "The kind of document that the text is. Left out: the first that the rule serves."),
         key("template", Yes, "true: the text is a template."),
+        key("setting", Settings, "What the configuration says, where a rule asks for a setting."),
     ],
 };
 

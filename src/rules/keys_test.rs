@@ -132,6 +132,10 @@ fn no_name_stands_twice_and_each_key_says_what_it_means() {
             assert!(key.about.ends_with('.'), "{}: {}: {}", map.name, key.name, key.about);
         }
     }
+    for (map, key, help) in super::keys::INSTEAD {
+        let map = maps.iter().find(|one| one.name == map).unwrap();
+        assert!(map.key(key).is_none() && help.ends_with('.'), "{}: {key}", map.name);
+    }
     assert!(CHECKS.names().all(|check| RULE.key(check).is_none()));
     assert!(EXAMPLE.key("flags").is_some());
 }

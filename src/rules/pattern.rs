@@ -47,6 +47,7 @@ pub fn parse(phrase: &str) -> Result<Vec<Part>, Mistake> {
     let spaced = space_out(phrase);
     let tokens: Vec<&str> = spaced.split_whitespace().collect();
     let mut at = 0;
+    signs(phrase, &tokens)?;
     let parts = sequence(&tokens, &mut at, 0)?;
     if at < tokens.len() {
         if tokens[at] == "|" {
@@ -76,6 +77,28 @@ pub fn parse(phrase: &str) -> Result<Vec<Part>, Mistake> {
         );
     }
     Ok(join_texts(parts))
+}
+
+/// A sign of money or a % beside a name: the text has no space there, and the names for both hold the sign.
+fn signs(phrase: &str, tokens: &[&str]) -> Result<(), Mistake> {
+    for (index, token) in tokens.iter().enumerate() {
+        let next = tokens.get(index + 1).copied().unwrap_or("");
+        let money = token.strip_prefix(['£', '$', '€']);
+        if money.is_some_and(|rest| rest.starts_with('<') || rest.is_empty() && next.starts_with(['<', '(']))
+        {
+            return mistake(
+                format!("the phrase \"{phrase}\" has a sign of money before a name"),
+                "Write <money>: it finds £75, £ 75, 75 pounds and 40p.",
+            );
+        }
+        if token.ends_with(">%") || token.ends_with('>') && next.starts_with('%') {
+            return mistake(
+                format!("the phrase \"{phrase}\" has a % behind a name"),
+                "Write <percent>: it finds 15%, 15 percent and 15 per cent.",
+            );
+        }
+    }
+    Ok(())
 }
 
 /// Puts spaces around the signs of the grammar, so that tokens can be told apart by spaces.

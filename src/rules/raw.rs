@@ -209,14 +209,17 @@ pub enum Notice {
     WithoutReason,
     /// It cannot be read.
     UnclearComment,
+    /// It stands in a text whose format has no comments.
+    NoComment,
 }
 
 /// The notices and their names.
-pub const NOTICES: [(&str, Notice); 4] = [
+pub const NOTICES: [(&str, Notice); 5] = [
     ("unused-ignore", Notice::UnusedIgnore),
     ("unknown-ignore", Notice::UnknownIgnore),
     ("ignore-without-reason", Notice::WithoutReason),
     ("unclear-comment", Notice::UnclearComment),
+    ("no-comment", Notice::NoComment),
 ];
 
 /// A row of `replace`, an entry of `avoid`, `praise` or a trigger of `expect`.
@@ -495,6 +498,8 @@ pub struct RawExample {
     pub kind: Option<Kind>,
     /// Whether it is a template.
     pub template: bool,
+    /// What the configuration says: settings and their values.
+    pub settings: Vec<(String, String)>,
 }
 
 /// What an example shows.

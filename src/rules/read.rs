@@ -4,11 +4,12 @@ use super::condition::{FORMS, SHAPES};
 use super::fault::Fault;
 use super::keys;
 use super::raw::*;
-use super::read_entry::{about, by_severity, conditions, entries, reach, row, severity_of};
+use super::read_entry::{about, by_severity, conditions, entries, reach, row, settings_of, severity_of};
 use super::read_kinds::{measure, parts, unfamiliar};
 use super::read_what::{agree, identify};
 use super::reader::{Fields, Reader};
 use super::yaml::{self, Node, Value};
+use super::yaml_words::without_space;
 use super::{read_effect, read_extends, read_sets};
 use crate::vocabulary::{Kind, Severity, Skill};
 
@@ -114,6 +115,10 @@ fn file(reader: &mut Reader<'_>, root: &Node) -> RawFile {
 
 fn rows(reader: &mut Reader<'_>, node: &Node, default: About) -> Vec<RawEntry> {
     let Value::Map(pairs) = &node.value else {
+        if let Some((term, plain)) = node.text().and_then(without_space) {
+            reader.joined(node, term, plain);
+            return Vec::new();
+        }
         reader.fault(
             node.span.clone(),
             format!("\"replace\" should be a set of keys, and this is {}", node.what()),
@@ -303,7 +308,7 @@ fn question(reader: &mut Reader<'_>, node: &Node) -> Option<RawQuestion> {
     let form = fields.get("form").and_then(|node| {
         reader.choice(node, "\"form\"", &FORMS).map(|value| At { value, span: node.span.clone() })
     });
-    if form.is_none() && fields.get("form").is_none() {
+    if fields.get("form").is_none() && !fields.misspelt("form") {
         reader.fault(
             node.span.clone(),
             "\"question\" does not say which form it looks for",
@@ -488,5 +493,6 @@ fn example(reader: &mut Reader<'_>, node: &Node, kinds: &[(&str, Kind)]) -> Opti
         becomes: fields.get("becomes").and_then(|node| reader.text(node, "\"becomes\"")),
         kind: fields.get("kind").and_then(|node| reader.choice(node, "\"kind\"", kinds)),
         template: fields.get("template").is_some_and(|node| reader.yes(node, "\"template\"")),
+        settings: settings_of(reader, &fields),
     })
 }

@@ -6,6 +6,7 @@ use super::raw::*;
 use super::read_effect;
 use super::reader::{Fields, Reader};
 use super::yaml::{Node, Value};
+use super::yaml_words::without_space;
 use crate::settings::SETTINGS;
 use crate::vocabulary::{Kind, Severity};
 
@@ -40,12 +41,18 @@ fn entry(reader: &mut Reader<'_>, node: &Node, what: &str) -> Option<RawEntry> {
 
 /// A row of `replace`: the term and its alternative, or its settings.
 pub fn row(reader: &mut Reader<'_>, term: &Node, value: &Node, default: About) -> Option<RawEntry> {
-    let term = reader.text(term, "a term")?;
+    let at = term;
+    let term = reader.text(at, "a term")?;
     let mut entry = match &value.value {
         Value::Map(_) => {
             let fields = reader.fields(value, &format!("the row \"{}\"", term.value), &[keys::ENTRY])?;
             read_effect::row(reader, &fields);
             settings(reader, &fields, default)
+        }
+        Value::Empty if without_space(&term.value).is_some() => {
+            let (word, plain) = without_space(&term.value)?;
+            reader.joined(at, word, plain);
+            return None;
         }
         Value::Empty => {
             reader.fault(
@@ -229,6 +236,12 @@ fn subject(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Option<RawCondition>
 
 /// `setting: {register: formal}`: each must have this value.
 fn setting(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<RawCondition> {
+    let all = settings_of(reader, fields).into_iter();
+    all.map(|(name, value)| RawCondition::Setting { name, value }).collect()
+}
+
+/// The settings that `setting` names, and their values.
+pub fn settings_of(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<(String, String)> {
     let Some(node) = fields.get("setting") else { return Vec::new() };
     let names: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
     let Some(fields) = reader.fields_named(node, "\"setting\"", &names) else { return Vec::new() };
@@ -237,7 +250,7 @@ fn setting(reader: &mut Reader<'_>, fields: &Fields<'_>) -> Vec<RawCondition> {
         let Some(node) = fields.get(setting.name) else { continue };
         let choices: Vec<(&str, &str)> = setting.choices.iter().map(|choice| (*choice, *choice)).collect();
         if let Some(value) = reader.choice(node, &format!("\"{}\"", setting.name), &choices) {
-            all.push(RawCondition::Setting { name: setting.name.to_owned(), value: value.to_owned() });
+            all.push((setting.name.to_owned(), value.to_owned()));
         }
     }
     all

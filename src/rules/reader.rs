@@ -1,9 +1,10 @@
 //! Reading values out of YAML nodes, with every fault told and none in the way of the next.
 
 use super::fault::{Fault, did_you_mean};
-use super::keys::Map;
+use super::keys::{self, Map};
 use super::raw::{At, Text};
 use super::yaml::{Node, Value};
+use super::yaml_words::{with_space, without_space};
 use std::ops::Range;
 
 /// Reads one file and gathers its faults.
@@ -74,13 +75,36 @@ impl<'a> Reader<'a> {
         maps: &'static [&'static Map],
     ) -> Option<Fields<'n>> {
         let known: Vec<&str> = maps.iter().flat_map(|map| map.names()).collect();
-        Some(Fields { maps, ..self.fields_named(node, what, &known)? })
+        let instead = |key: &str| {
+            let of = |map: &&Map, name: &str| map.name == name;
+            let mut all = keys::INSTEAD.iter();
+            all.find(|(map, name, _)| *name == key && maps.iter().any(|one| of(one, map)))
+                .map(|(.., help)| *help)
+        };
+        Some(Fields { maps, ..self.fields_or(node, what, &known, &instead)? })
     }
 
     /// The fields of a map whose keys are names that stand elsewhere.
     pub fn fields_named<'n>(&mut self, node: &'n Node, what: &str, known: &[&str]) -> Option<Fields<'n>> {
+        self.fields_or(node, what, known, &|_| None)
+    }
+
+    /// The fields of a map; of some keys it is known what to write instead.
+    fn fields_or<'n>(
+        &mut self,
+        node: &'n Node,
+        what: &str,
+        known: &[&str],
+        instead: &dyn Fn(&str) -> Option<&'static str>,
+    ) -> Option<Fields<'n>> {
         let Value::Map(map) = &node.value else {
             if node.value == Value::Told {
+                return None;
+            }
+            if let Some((key, value)) = node.text().and_then(without_space)
+                && known.contains(&key)
+            {
+                self.joined(node, key, value);
                 return None;
             }
             self.fault(
@@ -105,15 +129,29 @@ impl<'a> Reader<'a> {
                 pairs.push((name, key, value));
                 continue;
             }
-            let near = did_you_mean(name, known.iter().copied());
+            if let Some((word, rest)) = without_space(name)
+                && known.contains(&word)
+            {
+                meant.push(word.to_owned());
+                self.joined(key, word, rest);
+                continue;
+            }
+            let near = did_you_mean(name, known.iter().copied()).filter(|_| instead(name).is_none());
             meant.extend(near.map(str::to_owned));
             let help = match near {
+                None if let Some(help) = instead(name) => help.to_owned(),
                 Some(near) => format!("Did you mean \"{near}\"?"),
                 None => format!("Keys: {}.", known.join(", ")),
             };
             self.fault(key.span.clone(), format!("{what} has no key \"{name}\""), help);
         }
         Some(Fields { maps: &[], pairs, span: node.span.clone(), meant })
+    }
+
+    /// Tells of a key and its value that are written as one word.
+    pub fn joined(&mut self, node: &Node, key: &str, value: &str) {
+        let message = format!("a space is missing after the colon of \"{key}\"");
+        self.fault(node.span.clone(), message, with_space(key, value));
     }
 
     /// A text.

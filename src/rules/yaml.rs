@@ -4,7 +4,7 @@
 //! such as `on`, `no` or `1/7` must stay the word that was written. Nothing here knows what a rule is.
 
 use super::fault::Fault;
-use super::yaml_words::in_plain_words;
+use super::yaml_words::{in_plain_words, joined_key};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::ops::Range;
 
@@ -65,12 +65,18 @@ pub fn parse(file: &str, text: &str) -> (Option<Node>, Vec<Fault>) {
         seen_documents: 0,
         texts: Vec::new(),
     };
-    if let Some(at) = leading_tab(text) {
-        builder.fault(
-            at..at + 1,
-            "a tab stands at the beginning of this line".to_owned(),
-            "YAML wants spaces there: replace each tab with two spaces.".to_owned(),
-        );
+    if let Some((at, blank)) = odd_indent(text) {
+        let (message, help) = match blank {
+            '\t' => (
+                "a tab stands at the beginning of this line",
+                "YAML wants spaces there: replace each tab with two spaces.",
+            ),
+            _ => (
+                "a blank at the beginning of this line is no ordinary space",
+                "It may come from a web page or from Word. Delete the blanks before the first word of this line, and of others that came with it, and type spaces.",
+            ),
+        };
+        builder.fault(at..at + blank.len_utf8(), message.to_owned(), help.to_owned());
         return (None, builder.faults);
     }
     let mut parser = Parser::new_from_str(text);
@@ -79,14 +85,16 @@ pub fn parse(file: &str, text: &str) -> (Option<Node>, Vec<Fault>) {
     (root, builder.faults)
 }
 
-/// The first line outside a block text that is indented with a tab.
-fn leading_tab(text: &str) -> Option<usize> {
+/// The first blank other than a space by which a line is indented: YAML would take most of them for a letter.
+fn odd_indent(text: &str) -> Option<(usize, char)> {
+    let is_blank = |ch: char| ch.is_whitespace() || matches!(ch, '\u{200b}' | '\u{2060}' | '\u{feff}');
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-        let blank = line.trim().is_empty();
-        if !blank && let Some(tab) = line[..indent].find('\t') {
-            return Some(at + tab);
+        let indent = &line[..line.len() - line.trim_start_matches(is_blank).len()];
+        if indent.len() < line.len()
+            && let Some((blank, ch)) = indent.char_indices().find(|(_, ch)| *ch != ' ')
+        {
+            return Some((at + blank, ch));
         }
         at += line.len();
     }
@@ -153,6 +161,10 @@ impl Builder<'_> {
                 Ok(next) => next,
                 Err(error) => {
                     let at = self.offsets.byte(error.marker().index());
+                    if let Some((span, message, help)) = joined_key(self.text, at) {
+                        self.fault(span, message, help);
+                        return None;
+                    }
                     let (message, help) = in_plain_words(error.info(), self.text, at);
                     self.fault(at..at + 1, message, help);
                     return None;

@@ -1,5 +1,52 @@
 //! What the YAML parser says, put so that people who write rules and not parsers know what to do.
 
+use std::ops::Range;
+
+/// `message:hello`: YAML takes it for one word, and the parser stumbles there or in the line below. Where it stands, a
+/// message and what to do.
+pub fn joined_key(text: &str, at: usize) -> Option<(Range<usize>, String, String)> {
+    let start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let mut line = start(at.min(text.len()));
+    for _ in 0..2 {
+        let here = text[line..].split(['\n', '\r']).next().unwrap_or("");
+        if let Some((key, value)) = without_space(here) {
+            let colon = line + here.find(key)? + key.len();
+            let message = format!("a space is missing after the colon of \"{key}\"");
+            return Some((colon..colon + 1, message, with_space(key, value)));
+        }
+        // the line above that says something
+        line = loop {
+            line = start(line.checked_sub(1)?);
+            let here = text[line..].split('\n').next().unwrap_or("").trim();
+            if !here.is_empty() && !here.starts_with('#') {
+                break line;
+            }
+        };
+    }
+    None
+}
+
+/// What to do about a key and a value that are written as one word.
+pub fn with_space(key: &str, value: &str) -> String {
+    let short: String = value.chars().take(30).collect();
+    let more = if short.len() < value.len() { "…" } else { "" };
+    format!("Type a space there: {key}: {short}{more}")
+}
+
+/// The key and the value of a line or an item in which nothing parts them but a colon, or a blank that is no space.
+pub fn without_space(line: &str) -> Option<(&str, &str)> {
+    let mut line = line.trim();
+    while let Some(rest) = line.strip_prefix("- ") {
+        line = rest.trim_start();
+    }
+    let (key, value) = line.split_once(':')?;
+    let letters = |ch: char| ch.is_alphanumeric() || matches!(ch, ' ' | '-' | '_' | '/' | '\'' | '’');
+    let is_key = key.starts_with(char::is_alphabetic) && key.chars().all(letters);
+    // a web address, a time, and a key as it should be
+    let other = value.is_empty() || value.starts_with([' ', '/', ':']) || line.contains(": ");
+    (is_key && !other).then(|| (key.trim(), value.trim()))
+}
+
 /// A message and what to do, for a message of the parser about this place of a text.
 pub fn in_plain_words(info: &str, text: &str, at: usize) -> (String, String) {
     let line = text[..at].rfind('\n').map_or(0, |start| start + 1);
@@ -31,6 +78,15 @@ pub fn in_plain_words(info: &str, text: &str, at: usize) -> (String, String) {
         (
             "words stand behind the closing quote",
             "Put the quotes around the whole value, and use ' outside where \" stands inside.",
+        )
+    } else if says("flow")
+        && ["match", "suggestion", "alternatives", "n", "other", "missing", "reader"]
+            .iter()
+            .any(|word| here.contains(&format!("{{{word}}}")))
+    {
+        (
+            "within { } or [ ], a text with a word such as {match} needs quotes",
+            "Put straight quotes around the whole text: \"“{match}” can hurt.\"",
         )
     } else if says("flow") {
         (

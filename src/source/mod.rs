@@ -145,10 +145,24 @@ fn office(path: &str) -> Option<&'static str> {
 /// What went wrong, in words that help.
 pub fn explain(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            "there is no such file or folder".to_owned()
+        }
         io::ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => error.to_string(),
+    }
+}
+
+/// What to do about it.
+pub fn remedy(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            "Look at the path, letter for letter; it counts from the folder that you are in."
+        }
+        io::ErrorKind::PermissionDenied => "Ask whoever looks after it to let you read it.",
+        io::ErrorKind::IsADirectory => "Name the file in it.",
+        _ => "Open it in an editor: if that works, try again; if not, ask whoever looks after this computer.",
     }
 }
 

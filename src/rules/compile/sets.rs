@@ -81,6 +81,7 @@ impl Compiler<'_> {
         self.readings.insert(name.to_owned(), Vec::new());
         self.reading.push(name.to_owned());
         let mut all = BTreeSet::new();
+        let mut from_others = Vec::new();
         for word in words {
             let Ok(parts) = pattern::parse(&word) else { continue };
             let mut inner = Vec::new();
@@ -97,12 +98,23 @@ impl Compiler<'_> {
                 }
                 self.set(&inner, used);
             }
+            // a set in a set brings its phrases with gaps and detectors too
+            if let [Part::Set(inner)] = &parts[..]
+                && inner != name
+                && self.unwritten.contains(inner)
+            {
+                self.unwritten.insert(name.to_owned());
+                from_others.extend(self.written.get(inner).cloned().unwrap_or_default());
+            }
             match pattern::written_out(&parts, &self.readings) {
                 Some(readings) => all.extend(readings),
                 None => {
                     self.unwritten.insert(name.to_owned());
                 }
             }
+        }
+        if let Some(own) = self.written.get_mut(name) {
+            own.extend(from_others);
         }
         self.reading.pop();
         self.readings.insert(name.to_owned(), all.into_iter().collect());
