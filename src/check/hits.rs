@@ -1,8 +1,8 @@
 //! Where the phrases of a rule set stand in a document, found in one pass.
 
 use super::detect::Detections;
-use super::pairs::Pairs;
 use super::phrase::{self, Found, Standing};
+use super::regexes;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
 use crate::rules::change::Gone;
@@ -296,28 +296,9 @@ impl<'a> Finder<'a> {
         self.found = found;
     }
 
-    /// Searches for the regular expressions whose first letters stand in the text.
     fn regexes(&mut self) {
         let set = self.set;
-        let normal = &self.document.normal;
-        let pairs = Pairs::of(normal);
-        let stands = |text: &String| pairs.may_hold(text) && normal.contains(text.as_str());
-        let wanted: Vec<usize> = (0..set.model.regexes.len())
-            .filter(|number| {
-                let needs = &set.model.regexes[*number].needs;
-                needs.is_empty() || needs.iter().any(stands)
-            })
-            .collect();
-        let found = share::in_parts(wanted.len(), share::is_large(normal.len()), |part| {
-            let mut found = Vec::new();
-            for number in &wanted[part] {
-                let all = set.regex(*number).into_iter().flat_map(|regex| regex.find_iter(normal));
-                let all = all.filter(|one| !one.is_empty() && !one.as_str().contains('\n'));
-                found.extend(all.map(|one| (*number, NormalSpan::new(one.start(), one.end()))));
-            }
-            found
-        });
-        for (number, span) in found.concat() {
+        for (number, span) in regexes::find(set, &self.document.normal) {
             self.add(&set.model.regexes[number].posting, span, &[]);
         }
     }
