@@ -10,6 +10,7 @@ use crate::rules::following::slot;
 use crate::rules::model::{ListId, Posting};
 use crate::rules::terms::is_in_case;
 use crate::share;
+use smallvec::SmallVec;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -223,33 +224,42 @@ impl<'a> Finder<'a> {
             }
             let after = self.slots_after(word, end);
             let model = &set.model;
+            // many phrases go on in the same way
+            let mut ends: SmallVec<[(u32, Option<usize>); 16]> = SmallVec::new();
             for at in run.start as usize..run.filed as usize {
-                let tail = model.runs.postings.complex(at);
-                if tail.is_none_or(|tail| model.following.allow(tail as usize, after))
-                    && let Some(posting) = model.runs.postings.get(at)
-                {
-                    self.add(&posting, NormalSpan::new(start, end), &found[number..]);
+                let mut span = NormalSpan::new(start, end);
+                if let Some(tail) = model.runs.postings.complex(at) {
+                    if !model.following.allow(tail as usize, after) {
+                        continue;
+                    }
+                    let known = ends.iter().find(|(known, _)| *known == tail).map(|(_, end)| *end);
+                    let end = known.unwrap_or_else(|| {
+                        let end = self.tail_end(tail, end, &found[number..]);
+                        ends.push((tail, end));
+                        end
+                    });
+                    let Some(end) = end else { continue };
+                    span.end = end;
+                }
+                if let Some(posting) = model.runs.postings.get(at) {
+                    self.add(&posting, span);
                 }
             }
         }
         self.found = found;
     }
 
-    /// Files one phrase, if its tail follows. `found` are the phrases found from its beginning on.
-    fn add(&mut self, posting: &Posting, mut span: NormalSpan, found: &[Found]) {
+    /// Where the tail of a phrase ends, if it follows. `found` are the phrases found from its beginning on.
+    fn tail_end(&self, tail: u32, from: usize, found: &[Found]) -> Option<usize> {
         let model = &self.set.model;
-        if let Some(complex) = posting.complex {
-            let standing = Standing {
-                document: self.document,
-                detections: self.detections,
-                runs: &model.runs,
-                found,
-            };
-            match model.complex.get(complex as usize).and_then(|tail| standing.longest(tail, span.end)) {
-                Some(end) => span.end = end,
-                None => return,
-            }
-        }
+        let standing =
+            Standing { document: self.document, detections: self.detections, runs: &model.runs, found };
+        standing.longest(model.complex.get(tail as usize)?, from)
+    }
+
+    /// Files one phrase.
+    fn add(&mut self, posting: &Posting, span: NormalSpan) {
+        let model = &self.set.model;
         if let Some(exact) = posting.exact
             && let Some(case) = model.cases.get(exact as usize)
             && !is_in_case(self.document.prose_of(span), case)
@@ -284,12 +294,16 @@ impl<'a> Finder<'a> {
             let spans: Vec<(NormalSpan, &[u8], &[Found])> =
                 all[from..to].iter().map(|span| (*span, after(span), found_from(span))).collect();
             for (_, posting) in group {
-                let allow = |after: &[u8]| match posting.complex {
-                    Some(complex) => set.model.following.allow(complex as usize, after),
-                    None => true,
-                };
-                for (span, _, found) in spans.iter().filter(|(_, after, _)| allow(after)) {
-                    self.add(posting, *span, found);
+                for (span, after, found) in &spans {
+                    let mut span = *span;
+                    if let Some(tail) = posting.complex {
+                        if !set.model.following.allow(tail as usize, after) {
+                            continue;
+                        }
+                        let Some(end) = self.tail_end(tail, span.end, found) else { continue };
+                        span.end = end;
+                    }
+                    self.add(posting, span);
                 }
             }
         }
@@ -299,7 +313,7 @@ impl<'a> Finder<'a> {
     fn regexes(&mut self) {
         let set = self.set;
         for (number, span) in regexes::find(set, &self.document.normal) {
-            self.add(&set.model.regexes[number].posting, span, &[]);
+            self.add(&set.model.regexes[number].posting, span);
         }
     }
 }

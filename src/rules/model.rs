@@ -82,7 +82,7 @@ impl Model {
 pub struct Pattern {
     /// As written.
     pub regex: String,
-    /// Every match begins with one of these; none where that cannot be told.
+    /// Every match holds one of these; none where that cannot be told.
     pub needs: Vec<String>,
     /// Every match holds a digit.
     pub digit: bool,

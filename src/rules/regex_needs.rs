@@ -2,6 +2,7 @@
 
 use super::model::Pattern;
 use super::posting::Posting;
+use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// A pattern with what its matches need.
@@ -9,7 +10,7 @@ pub fn pattern(regex: &str, posting: Posting) -> Pattern {
     let parsed = regex_syntax::parse(regex).ok();
     let hir = parsed.as_ref();
     Pattern {
-        needs: hir.map(beginnings).unwrap_or_default(),
+        needs: hir.map(held).unwrap_or_default(),
         digit: hir.is_some_and(needs_digit),
         whole: hir.is_none_or(|hir| {
             let looks = hir.properties().look_set();
@@ -20,9 +21,51 @@ pub fn pattern(regex: &str, posting: Posting) -> Pattern {
     }
 }
 
-/// What every match begins with, where that is one of a few texts.
+/// Texts of which every match holds one; none where that cannot be told. Of several such lists, the one whose shortest
+/// text is longest.
+fn held(hir: &Hir) -> Vec<String> {
+    match hir.kind() {
+        HirKind::Capture(capture) => held(&capture.sub),
+        HirKind::Alternation(sides) => {
+            let sides: Vec<Vec<String>> = sides.iter().map(held).collect();
+            if sides.iter().any(Vec::is_empty) { Vec::new() } else { shortest_told(sides.concat()) }
+        }
+        HirKind::Concat(parts) => {
+            let from_each = (0..parts.len()).filter_map(|number| {
+                let first = match parts[number].kind() {
+                    // of what comes once or more, the last one stands before what follows
+                    HirKind::Repetition(repetition) if repetition.min > 0 => (*repetition.sub).clone(),
+                    HirKind::Repetition(_) | HirKind::Look(_) => return None,
+                    _ => parts[number].clone(),
+                };
+                let rest = parts[number + 1..].iter().cloned();
+                Some(beginnings(&Hir::concat(std::iter::once(first).chain(rest).collect())))
+            });
+            let inside = parts.iter().map(held);
+            let lists = from_each.chain(inside).filter(|list| !list.is_empty());
+            lists.max_by_key(|list| (shortest(list), std::cmp::Reverse(list.len()))).unwrap_or_default()
+        }
+        HirKind::Repetition(repetition) if repetition.min > 0 => held(&repetition.sub),
+        _ => beginnings(hir),
+    }
+}
+
+fn shortest(list: &[String]) -> usize {
+    list.iter().map(String::len).min().unwrap_or(0)
+}
+
+fn shortest_told(list: Vec<String>) -> Vec<String> {
+    if list.len() > MOST { Vec::new() } else { list }
+}
+
+/// The most texts that are looked for.
+const MOST: usize = 500;
+
+/// What every match begins with, where that is one of a few texts of two bytes and more.
 fn beginnings(hir: &Hir) -> Vec<String> {
-    let found = regex_syntax::hir::literal::Extractor::new().extract(hir);
+    let mut extractor = Extractor::new();
+    extractor.limit_class(40);
+    let found = extractor.extract(hir);
     let texts = found.literals().unwrap_or_default();
     texts
         .iter()
@@ -58,7 +101,12 @@ mod tests {
         let posting = Posting { list: 0, entry: 0, form: 0, complex: None, exact: None };
         let of = |regex: &str| pattern(regex, posting);
         assert_eq!(of("(dear|hello) x").needs, ["dear x", "hello x"]);
-        assert!(of("[0-9]+ mg").needs.is_empty() && of("[0-9]+ mg").digit);
+        assert_eq!(of("[a-z]+ ?(mg|ml) a").needs, ["mg a", "ml a"]);
+        assert_eq!(of("[ab]+ mg").needs, ["a mg", "b mg"]);
+        assert_eq!(of("x?(one[0-9]*|two)").needs, ["one", "two"]);
+        assert_eq!(of("[😂🤣🎉]").needs, ["🎉", "😂", "🤣"]);
+        assert!(of("[a-z]+").needs.is_empty() && of("(one|[a-z]+)").needs.is_empty());
+        assert!(of("[0-9]+ mg").digit);
         assert!(of("(1|[2-4]) in|6").digit && of("(one|1) (10|20)").digit);
         assert!(!of("[0-9]* mg").digit && !of("(one|[1-9]) in").digit && !of(r"\d mg").digit);
         assert!(of("^sorry").whole && of("sorry$").whole);

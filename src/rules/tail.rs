@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub type ClassId = u32;
 
 /// A part of a tail.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Step {
     /// Words in normal form, single spaces between them.
     Text(Box<str>),

@@ -17,6 +17,7 @@ use super::model::*;
 use super::pattern::Part;
 use super::raw::*;
 use super::run::RunsBuilder;
+use super::tail::Step;
 use super::telling;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -65,6 +66,8 @@ struct Compiler<'a> {
     lists: HashMap<Vec<String>, ListId>,
     /// Detectors that are a whole phrase.
     alone: Vec<(Detector, Posting)>,
+    /// Tails that are the same are one.
+    tails: HashMap<Vec<Step>, u32>,
     /// The classes of words that tails ask for.
     classes: classes::Classes,
     faults: Vec<Fault>,
@@ -87,6 +90,7 @@ impl<'a> Compiler<'a> {
             phrases: Vec::new(),
             lists: HashMap::new(),
             alone: Vec::new(),
+            tails: HashMap::new(),
             classes: classes::Classes::default(),
             faults,
             unwritten: BTreeSet::new(),

@@ -149,12 +149,18 @@ impl Compiler<'_> {
         }
     }
 
+    /// The number of the tail of these parts, which is shared by all phrases that go on so.
     pub(super) fn complex(&mut self, parts: Vec<Part>) -> u32 {
-        self.model.following.push(following::following(&parts, &self.readings));
         let mut words = classes::Words { classes: &mut self.classes, readings: &self.readings };
         let steps = tail::steps(&parts, &mut words);
+        if let Some(known) = self.tails.get(&steps) {
+            return *known;
+        }
+        let number = self.tails.len() as u32;
+        self.model.following.push(following::following(&parts, &self.readings));
         self.model.complex.push(&steps);
-        (self.model.complex.len() - 1) as u32
+        self.tails.insert(steps, number);
+        number
     }
 
     /// Keeps the words of the sets that some parts mention, for when they are tried.
