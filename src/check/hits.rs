@@ -6,7 +6,7 @@ use super::regexes;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
 use crate::rules::change::Gone;
-use crate::rules::following::slot;
+use crate::rules::following::{Ahead, slot};
 use crate::rules::model::{ListId, Posting};
 use crate::rules::terms::is_in_case;
 use crate::share;
@@ -224,12 +224,13 @@ impl<'a> Finder<'a> {
             }
             let after = self.slots_after(word, end);
             let model = &set.model;
+            let ahead = model.following.ahead(after);
             // many phrases go on in the same way
             let mut ends: SmallVec<[(u32, Option<usize>); 16]> = SmallVec::new();
             for at in run.start as usize..run.filed as usize {
                 let mut span = NormalSpan::new(start, end);
                 if let Some(tail) = model.runs.postings.complex(at) {
-                    if !model.following.allow(tail as usize, after) {
+                    if !ahead.allows(tail) {
                         continue;
                     }
                     let known = ends.iter().find(|(known, _)| *known == tail).map(|(_, end)| *end);
@@ -291,13 +292,15 @@ impl<'a> Finder<'a> {
             let found_from = |span: &NormalSpan| {
                 &found[found.partition_point(|found| (found.start as usize) < span.start)..]
             };
-            let spans: Vec<(NormalSpan, &[u8], &[Found])> =
-                all[from..to].iter().map(|span| (*span, after(span), found_from(span))).collect();
+            let spans: Vec<(NormalSpan, Ahead<'_>, &[Found])> = all[from..to]
+                .iter()
+                .map(|span| (*span, set.model.following.ahead(after(span)), found_from(span)))
+                .collect();
             for (_, posting) in group {
-                for (span, after, found) in &spans {
+                for (span, ahead, found) in &spans {
                     let mut span = *span;
                     if let Some(tail) = posting.complex {
-                        if !set.model.following.allow(tail as usize, after) {
+                        if !ahead.allows(tail) {
                             continue;
                         }
                         let Some(end) = self.tail_end(tail, span.end, found) else { continue };

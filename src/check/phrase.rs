@@ -164,6 +164,9 @@ impl Standing<'_> {
         let first = text.as_bytes().first()?;
         let closing = matches!(first, b',' | b'.' | b';' | b':' | b'?' | b'!' | b')');
         let at = if closing && !place.gap { place.at as usize } else { self.next_start(place)? };
+        if normal.as_bytes().get(at) != Some(first) {
+            return None;
+        }
         let end = at + text.len();
         (normal.as_bytes().get(at..end) == Some(text.as_bytes()) && ends_well(normal, end)).then_some(end)
     }

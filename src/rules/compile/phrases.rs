@@ -157,7 +157,7 @@ impl Compiler<'_> {
             return *known;
         }
         let number = self.tails.len() as u32;
-        self.model.following.push(following::following(&parts, &self.readings));
+        self.following.push(following::following(&parts, &self.readings));
         self.model.complex.push(&steps);
         self.tails.insert(steps, number);
         number
