@@ -215,7 +215,9 @@ impl<'a> Finder<'a> {
         let set = self.set;
         let found = std::mem::take(&mut self.found);
         let words = &self.document.words;
-        let mut word = found.first().map_or(0, |first| words.partition_point(|one| one.span.start < first.start as usize));
+        let mut word = found
+            .first()
+            .map_or(0, |first| words.partition_point(|one| one.span.start < first.start as usize));
         for (number, one) in found.iter().enumerate() {
             let Some(run) = set.model.runs.get(one.run).filter(|run| run.start < run.filed) else { continue };
             let (start, end) = (one.start as usize, one.end as usize);

@@ -22,7 +22,9 @@ pub fn find(set: &RuleSet, text: &str) -> Vec<(usize, NormalSpan)> {
     let mut found = parts.concat();
     let whole = (0..all.len()).filter(|number| all[*number].whole);
     let stands = |needed: &String| text.contains(needed.as_str());
-    for number in whole.filter(|number| all[*number].needs.is_empty() || all[*number].needs.iter().any(stands)) {
+    for number in
+        whole.filter(|number| all[*number].needs.is_empty() || all[*number].needs.iter().any(stands))
+    {
         matches(set, number, text, 0..text.len(), &mut found);
     }
     found.sort_by_key(|(number, span)| (*number, span.start));
@@ -47,7 +49,8 @@ fn search(set: &RuleSet, text: &str, piece: Range<usize>, found: &mut Vec<(usize
     let there = Letters::of(&text[piece.clone()]);
     let mut lines = None;
     for (number, pattern) in set.model.regexes.iter().enumerate().filter(|(_, pattern)| !pattern.whole) {
-        let stands = |needed: &String| there.may_hold(needed) && text[piece.clone()].contains(needed.as_str());
+        let stands =
+            |needed: &String| there.may_hold(needed) && text[piece.clone()].contains(needed.as_str());
         if !pattern.needs.is_empty() && !pattern.needs.iter().any(stands) {
             continue;
         }
@@ -61,11 +64,18 @@ fn search(set: &RuleSet, text: &str, piece: Range<usize>, found: &mut Vec<(usize
     }
 }
 
-fn matches(set: &RuleSet, number: usize, text: &str, piece: Range<usize>, found: &mut Vec<(usize, NormalSpan)>) {
+fn matches(
+    set: &RuleSet,
+    number: usize,
+    text: &str,
+    piece: Range<usize>,
+    found: &mut Vec<(usize, NormalSpan)>,
+) {
     let Some(regex) = set.regex(number) else { return };
     let all = regex.find_iter(&text[piece.clone()]);
     let all = all.filter(|one| !one.is_empty() && !one.as_str().contains('\n'));
-    found.extend(all.map(|one| (number, NormalSpan::new(piece.start + one.start(), piece.start + one.end()))));
+    found
+        .extend(all.map(|one| (number, NormalSpan::new(piece.start + one.start(), piece.start + one.end()))));
 }
 
 fn lines_with_digits(text: &str, piece: Range<usize>) -> Vec<Range<usize>> {

@@ -2,7 +2,7 @@
 
 use super::model::Pattern;
 use super::posting::Posting;
-use regex_syntax::hir::literal::Extractor;
+use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// A pattern with what its matches need.
@@ -31,22 +31,24 @@ fn held(hir: &Hir) -> Vec<String> {
             if sides.iter().any(Vec::is_empty) { Vec::new() } else { shortest_told(sides.concat()) }
         }
         HirKind::Concat(parts) => {
-            let from_each = (0..parts.len()).filter_map(|number| {
-                let first = match parts[number].kind() {
-                    // of what comes once or more, the last one stands before what follows
-                    HirKind::Repetition(repetition) if repetition.min > 0 => (*repetition.sub).clone(),
-                    HirKind::Repetition(_) | HirKind::Look(_) => return None,
-                    _ => parts[number].clone(),
-                };
-                let rest = parts[number + 1..].iter().cloned();
-                Some(beginnings(&Hir::concat(std::iter::once(first).chain(rest).collect())))
+            let across = (1..parts.len()).map(|number| {
+                let before = ends(&parts[number - 1]);
+                let after = beginnings(&Hir::concat(parts[number..].to_vec()));
+                if before.is_empty() || after.is_empty() || before.len() * after.len() > MOST {
+                    return after;
+                }
+                before.iter().flat_map(|one| after.iter().map(move |other| format!("{one}{other}"))).collect()
             });
+            let from_each = std::iter::once(beginnings(hir)).chain(across);
             let inside = parts.iter().map(held);
-            let lists = from_each.chain(inside).filter(|list| !list.is_empty());
+            let lists = from_each.chain(inside).filter(|list| shortest(list) > 1);
             lists.max_by_key(|list| (shortest(list), std::cmp::Reverse(list.len()))).unwrap_or_default()
         }
         HirKind::Repetition(repetition) if repetition.min > 0 => held(&repetition.sub),
-        _ => beginnings(hir),
+        _ => {
+            let list = beginnings(hir);
+            if shortest(&list) > 1 { list } else { Vec::new() }
+        }
     }
 }
 
@@ -61,15 +63,24 @@ fn shortest_told(list: Vec<String>) -> Vec<String> {
 /// The most texts that are looked for.
 const MOST: usize = 500;
 
-/// What every match begins with, where that is one of a few texts of two bytes and more.
+/// What every match begins with, where that is one of a few texts.
 fn beginnings(hir: &Hir) -> Vec<String> {
+    literals(hir, ExtractKind::Prefix)
+}
+
+/// What every match ends with, where that is one of a few texts.
+fn ends(hir: &Hir) -> Vec<String> {
+    literals(hir, ExtractKind::Suffix)
+}
+
+fn literals(hir: &Hir, kind: ExtractKind) -> Vec<String> {
     let mut extractor = Extractor::new();
-    extractor.limit_class(40);
+    extractor.limit_class(20).kind(kind);
     let found = extractor.extract(hir);
     let texts = found.literals().unwrap_or_default();
     texts
         .iter()
-        .map(|text| String::from_utf8(text.as_bytes().to_vec()).ok().filter(|text| text.len() > 1))
+        .map(|text| String::from_utf8(text.as_bytes().to_vec()).ok().filter(|text| !text.is_empty()))
         .collect::<Option<_>>()
         .unwrap_or_default()
 }
@@ -103,6 +114,10 @@ mod tests {
         assert_eq!(of("(dear|hello) x").needs, ["dear x", "hello x"]);
         assert_eq!(of("[a-z]+ ?(mg|ml) a").needs, ["mg a", "ml a"]);
         assert_eq!(of("[ab]+ mg").needs, ["a mg", "b mg"]);
+        assert_eq!(
+            of("([0-2]{1,3}|one) (in|of) ").needs,
+            ["0 in ", "0 of ", "1 in ", "1 of ", "2 in ", "2 of ", "one in ", "one of "]
+        );
         assert_eq!(of("x?(one[0-9]*|two)").needs, ["one", "two"]);
         assert_eq!(of("[😂🤣🎉]").needs, ["🎉", "😂", "🤣"]);
         assert!(of("[a-z]+").needs.is_empty() && of("(one|[a-z]+)").needs.is_empty());

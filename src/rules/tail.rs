@@ -107,7 +107,10 @@ mod tests {
 
     #[test]
     fn plain_words_of_a_choice_are_a_class() {
-        assert_eq!(steps_of("(a|b|c)"), (vec![Step::OneOf(0)], vec![["a", "b", "c"].map(str::to_owned).into()]));
+        assert_eq!(
+            steps_of("(a|b|c)"),
+            (vec![Step::OneOf(0)], vec![["a", "b", "c"].map(str::to_owned).into()])
+        );
         assert!(steps_of("(a|b)").1.is_empty());
         assert_eq!(steps_of("x").0, [Step::Text("x".into())]);
     }
