@@ -23,8 +23,7 @@ impl RuleSet {
     pub fn built_in() -> &'static RuleSet {
         static SET: OnceLock<RuleSet> = OnceLock::new();
         SET.get_or_init(|| {
-            let model =
-                read_embedded(MODEL).expect("the embedded model is what the build script wrote");
+            let model = read_embedded(MODEL).expect("the embedded model is what the build script wrote");
             RuleSet::open(model, Cow::Borrowed(INDEX))
                 .expect("the embedded index is what the build script wrote")
         })

@@ -1,15 +1,16 @@
 //! Where the phrases of a rule set stand in a document, found in one pass.
 
 use super::detect::Detections;
-use super::pairs::Pairs;
 use super::phrase::{self, Found, Standing};
+use super::regexes;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
 use crate::rules::change::Gone;
-use crate::rules::following::slot;
+use crate::rules::following::{Ahead, slot};
 use crate::rules::model::{ListId, Posting};
 use crate::rules::terms::is_in_case;
 use crate::share;
+use smallvec::SmallVec;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -214,7 +215,9 @@ impl<'a> Finder<'a> {
         let set = self.set;
         let found = std::mem::take(&mut self.found);
         let words = &self.document.words;
-        let mut word = found.first().map_or(0, |first| words.partition_point(|one| one.span.start < first.start as usize));
+        let mut word = found
+            .first()
+            .map_or(0, |first| words.partition_point(|one| one.span.start < first.start as usize));
         for (number, one) in found.iter().enumerate() {
             let Some(run) = set.model.runs.get(one.run).filter(|run| run.start < run.filed) else { continue };
             let (start, end) = (one.start as usize, one.end as usize);
@@ -223,33 +226,43 @@ impl<'a> Finder<'a> {
             }
             let after = self.slots_after(word, end);
             let model = &set.model;
+            let ahead = model.following.ahead(after);
+            // many phrases go on in the same way
+            let mut ends: SmallVec<[(u32, Option<usize>); 16]> = SmallVec::new();
             for at in run.start as usize..run.filed as usize {
-                let tail = model.runs.postings.complex(at);
-                if tail.is_none_or(|tail| model.following.allow(tail as usize, after))
-                    && let Some(posting) = model.runs.postings.get(at)
-                {
-                    self.add(&posting, NormalSpan::new(start, end), &found[number..]);
+                let mut span = NormalSpan::new(start, end);
+                if let Some(tail) = model.runs.postings.complex(at) {
+                    if !ahead.allows(tail) {
+                        continue;
+                    }
+                    let known = ends.iter().find(|(known, _)| *known == tail).map(|(_, end)| *end);
+                    let end = known.unwrap_or_else(|| {
+                        let end = self.tail_end(tail, end, &found[number..]);
+                        ends.push((tail, end));
+                        end
+                    });
+                    let Some(end) = end else { continue };
+                    span.end = end;
+                }
+                if let Some(posting) = model.runs.postings.get(at) {
+                    self.add(&posting, span);
                 }
             }
         }
         self.found = found;
     }
 
-    /// Files one phrase, if its tail follows. `found` are the phrases found from its beginning on.
-    fn add(&mut self, posting: &Posting, mut span: NormalSpan, found: &[Found]) {
+    /// Where the tail of a phrase ends, if it follows. `found` are the phrases found from its beginning on.
+    fn tail_end(&self, tail: u32, from: usize, found: &[Found]) -> Option<usize> {
         let model = &self.set.model;
-        if let Some(complex) = posting.complex {
-            let standing = Standing {
-                document: self.document,
-                detections: self.detections,
-                runs: &model.runs,
-                found,
-            };
-            match model.complex.get(complex as usize).and_then(|tail| standing.longest(tail, span.end)) {
-                Some(end) => span.end = end,
-                None => return,
-            }
-        }
+        let standing =
+            Standing { document: self.document, detections: self.detections, runs: &model.runs, found };
+        standing.longest(model.complex.get(tail as usize)?, from)
+    }
+
+    /// Files one phrase.
+    fn add(&mut self, posting: &Posting, span: NormalSpan) {
+        let model = &self.set.model;
         if let Some(exact) = posting.exact
             && let Some(case) = model.cases.get(exact as usize)
             && !is_in_case(self.document.prose_of(span), case)
@@ -281,44 +294,31 @@ impl<'a> Finder<'a> {
             let found_from = |span: &NormalSpan| {
                 &found[found.partition_point(|found| (found.start as usize) < span.start)..]
             };
-            let spans: Vec<(NormalSpan, &[u8], &[Found])> =
-                all[from..to].iter().map(|span| (*span, after(span), found_from(span))).collect();
+            let spans: Vec<(NormalSpan, Ahead<'_>, &[Found])> = all[from..to]
+                .iter()
+                .map(|span| (*span, set.model.following.ahead(after(span)), found_from(span)))
+                .collect();
             for (_, posting) in group {
-                let allow = |after: &[u8]| match posting.complex {
-                    Some(complex) => set.model.following.allow(complex as usize, after),
-                    None => true,
-                };
-                for (span, _, found) in spans.iter().filter(|(_, after, _)| allow(after)) {
-                    self.add(posting, *span, found);
+                for (span, ahead, found) in &spans {
+                    let mut span = *span;
+                    if let Some(tail) = posting.complex {
+                        if !ahead.allows(tail) {
+                            continue;
+                        }
+                        let Some(end) = self.tail_end(tail, span.end, found) else { continue };
+                        span.end = end;
+                    }
+                    self.add(posting, span);
                 }
             }
         }
         self.found = found;
     }
 
-    /// Searches for the regular expressions whose first letters stand in the text.
     fn regexes(&mut self) {
         let set = self.set;
-        let normal = &self.document.normal;
-        let pairs = Pairs::of(normal);
-        let stands = |text: &String| pairs.may_hold(text) && normal.contains(text.as_str());
-        let wanted: Vec<usize> = (0..set.model.regexes.len())
-            .filter(|number| {
-                let needs = &set.model.regexes[*number].needs;
-                needs.is_empty() || needs.iter().any(stands)
-            })
-            .collect();
-        let found = share::in_parts(wanted.len(), share::is_large(normal.len()), |part| {
-            let mut found = Vec::new();
-            for number in &wanted[part] {
-                let all = set.regex(*number).into_iter().flat_map(|regex| regex.find_iter(normal));
-                let all = all.filter(|one| !one.is_empty() && !one.as_str().contains('\n'));
-                found.extend(all.map(|one| (*number, NormalSpan::new(one.start(), one.end()))));
-            }
-            found
-        });
-        for (number, span) in found.concat() {
-            self.add(&set.model.regexes[number].posting, span, &[]);
+        for (number, span) in regexes::find(set, &self.document.normal) {
+            self.add(&set.model.regexes[number].posting, span);
         }
     }
 }

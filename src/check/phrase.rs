@@ -73,8 +73,8 @@ impl Standing<'_> {
     /// The end of the longest match of a tail that begins at `from`.
     pub fn longest(&self, tail: &[Step], from: usize) -> Option<usize> {
         let mut places = Places::new();
-        self.sequence(tail, Place { at: from, gap: false }, &mut places);
-        places.iter().map(|place| place.at).max()
+        self.sequence(tail, Place::new(from, false), &mut places);
+        places.iter().map(|place| place.at as usize).max()
     }
 }
 
@@ -84,9 +84,15 @@ type Places = SmallVec<[Place; 8]>;
 /// A place in the text that a match has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
-    at: usize,
+    at: u32,
     /// A gap came before: marks may be crossed.
     gap: bool,
+}
+
+impl Place {
+    fn new(at: usize, gap: bool) -> Self {
+        Place { at: at as u32, gap }
+    }
 }
 
 impl Standing<'_> {
@@ -116,7 +122,7 @@ impl Standing<'_> {
     }
 
     fn step(&self, step: &Step, place: Place, next: &mut Places) {
-        let done = |at: usize| Place { at, gap: false };
+        let done = |at: usize| Place::new(at, false);
         match step {
             Step::Text(text) => {
                 if let Some(at) = self.text(text, place) {
@@ -147,7 +153,7 @@ impl Standing<'_> {
         let standing = self.found.iter().skip_while(|found| found.start < at);
         for found in standing.take_while(|found| found.start == at) {
             if self.runs.get(found.run).is_some_and(|run| self.runs.is_in(run, class)) {
-                next.push(Place { at: found.end as usize, gap: false });
+                next.push(Place { at: found.end, gap: false });
             }
         }
     }
@@ -157,7 +163,10 @@ impl Standing<'_> {
         let normal = &self.document.normal;
         let first = text.as_bytes().first()?;
         let closing = matches!(first, b',' | b'.' | b';' | b':' | b'?' | b'!' | b')');
-        let at = if closing && !place.gap { place.at } else { self.next_start(place)? };
+        let at = if closing && !place.gap { place.at as usize } else { self.next_start(place)? };
+        if normal.as_bytes().get(at) != Some(first) {
+            return None;
+        }
         let end = at + text.len();
         (normal.as_bytes().get(at..end) == Some(text.as_bytes()) && ends_well(normal, end)).then_some(end)
     }
@@ -165,7 +174,7 @@ impl Standing<'_> {
     /// Where the next word begins: after one space, and after a gap also after marks.
     fn next_start(&self, place: Place) -> Option<usize> {
         let bytes = self.document.normal.as_bytes();
-        let mut at = place.at;
+        let mut at = place.at as usize;
         if place.gap {
             while bytes
                 .get(at)
@@ -188,16 +197,16 @@ impl Standing<'_> {
 
     /// The ends of gaps of no word to four.
     fn gap_ends(&self, place: Place, next: &mut Places) {
-        next.push(Place { at: place.at, gap: true });
+        let mut before = place.at as usize;
+        next.push(Place::new(before, true));
         let words = &self.document.words;
-        let first = words.partition_point(|word| word.span.start < place.at);
-        let mut before = place.at;
+        let first = words.partition_point(|word| word.span.start < before);
         for word in words[first..].iter().take(GAP_WORDS) {
             let between = &self.document.normal[before..word.span.start];
             if between.bytes().any(|byte| matches!(byte, b'.' | b'?' | b'!' | b'\n' | b';')) {
                 break;
             }
-            next.push(Place { at: word.span.end, gap: true });
+            next.push(Place::new(word.span.end, true));
             before = word.span.end;
         }
     }

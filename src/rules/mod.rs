@@ -31,6 +31,7 @@ mod read_kinds;
 mod read_sets;
 mod read_what;
 pub mod reader;
+mod regex_needs;
 pub mod run;
 pub mod tail;
 pub mod telling;

@@ -82,8 +82,12 @@ impl Model {
 pub struct Pattern {
     /// As written.
     pub regex: String,
-    /// One of these stands in every match; none where that cannot be told.
+    /// Every match holds one of these; none where that cannot be told.
     pub needs: Vec<String>,
+    /// Every match holds a digit.
+    pub digit: bool,
+    /// It asks where the text begins or ends, so that it cannot be searched for piece by piece.
+    pub whole: bool,
     /// Where its matches belong.
     pub posting: Posting,
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub type ClassId = u32;
 
 /// A part of a tail.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Step {
     /// Words in normal form, single spaces between them.
     Text(Box<str>),
@@ -107,7 +107,10 @@ mod tests {
 
     #[test]
     fn plain_words_of_a_choice_are_a_class() {
-        assert_eq!(steps_of("(a|b|c)"), (vec![Step::OneOf(0)], vec![["a", "b", "c"].map(str::to_owned).into()]));
+        assert_eq!(
+            steps_of("(a|b|c)"),
+            (vec![Step::OneOf(0)], vec![["a", "b", "c"].map(str::to_owned).into()])
+        );
         assert!(steps_of("(a|b)").1.is_empty());
         assert_eq!(steps_of("x").0, [Step::Text("x".into())]);
     }

@@ -51,6 +51,12 @@ pub fn dates(document: &Document) -> Vec<Written> {
         let mut found: Vec<Written> = Vec::new();
         let mut at = reader.first;
         while at < reader.end {
+            // a date begins with a figure or with the capital of a month
+            let word = &document.words[at];
+            if !word.capital && !document.normal.as_bytes()[word.span.start].is_ascii_digit() {
+                at += 1;
+                continue;
+            }
             if let Some((written, next)) = reader.date(at) {
                 reader.complete(&mut found, &written);
                 found.push(written);

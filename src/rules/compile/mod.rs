@@ -11,12 +11,14 @@ mod sets;
 use super::condition::Form;
 use super::detector::Detector;
 use super::fault::{Fault, did_you_mean};
+use super::following::Following;
 use super::index;
 use super::message;
 use super::model::*;
 use super::pattern::Part;
 use super::raw::*;
 use super::run::RunsBuilder;
+use super::tail::Step;
 use super::telling;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -65,6 +67,10 @@ struct Compiler<'a> {
     lists: HashMap<Vec<String>, ListId>,
     /// Detectors that are a whole phrase.
     alone: Vec<(Detector, Posting)>,
+    /// Tails that are the same are one.
+    tails: HashMap<Vec<Step>, u32>,
+    /// What may follow the beginning of each.
+    following: Vec<Following>,
     /// The classes of words that tails ask for.
     classes: classes::Classes,
     faults: Vec<Fault>,
@@ -87,6 +93,8 @@ impl<'a> Compiler<'a> {
             phrases: Vec::new(),
             lists: HashMap::new(),
             alone: Vec::new(),
+            tails: HashMap::new(),
+            following: Vec::new(),
             classes: classes::Classes::default(),
             faults,
             unwritten: BTreeSet::new(),
@@ -372,6 +380,7 @@ impl<'a> Compiler<'a> {
             indexed.entry(phrase).or_insert_with(|| runs.add(Vec::new(), 0, classes.clone()));
         }
         self.model.runs = runs.finish();
+        self.model.following = std::mem::take(&mut self.following).into_iter().collect();
         // the phrases are in order and once each, so that building cannot fail
         let bytes = index::build(indexed).unwrap_or_default();
         (self.model, bytes, self.faults)

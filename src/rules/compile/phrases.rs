@@ -1,9 +1,10 @@
 //! Phrases -> postings of the index, and the parts that are tried one by one.
 
 use super::super::following;
-use super::super::model::{ListId, Pattern, Posting};
+use super::super::model::{ListId, Posting};
 use super::super::pattern::{self, Part, Readings};
 use super::super::raw::{At, Text};
+use super::super::regex_needs;
 use super::super::tail;
 use super::{Compiler, classes};
 use std::collections::BTreeSet;
@@ -129,8 +130,7 @@ impl Compiler<'_> {
         }
         match regex::RegexBuilder::new(regex).size_limit(MOST).build() {
             Ok(_) => {
-                let needs = needed(regex);
-                self.model.regexes.push(Pattern { regex: regex.to_owned(), needs, posting });
+                self.model.regexes.push(regex_needs::pattern(regex, posting));
             }
             Err(regex::Error::CompiledTooBig(_)) => self.fault(
                 phrase.span.clone(),
@@ -149,12 +149,18 @@ impl Compiler<'_> {
         }
     }
 
+    /// The number of the tail of these parts, which is shared by all phrases that go on so.
     pub(super) fn complex(&mut self, parts: Vec<Part>) -> u32 {
-        self.model.following.push(following::following(&parts, &self.readings));
         let mut words = classes::Words { classes: &mut self.classes, readings: &self.readings };
         let steps = tail::steps(&parts, &mut words);
+        if let Some(known) = self.tails.get(&steps) {
+            return *known;
+        }
+        let number = self.tails.len() as u32;
+        self.following.push(following::following(&parts, &self.readings));
         self.model.complex.push(&steps);
-        (self.model.complex.len() - 1) as u32
+        self.tails.insert(steps, number);
+        number
     }
 
     /// Keeps the words of the sets that some parts mention, for when they are tried.
@@ -167,16 +173,4 @@ impl Compiler<'_> {
             }
         }
     }
-}
-
-/// What every match of a regex begins with, where that is one of a few texts.
-fn needed(regex: &str) -> Vec<String> {
-    let Ok(parsed) = regex_syntax::parse(regex) else { return Vec::new() };
-    let found = regex_syntax::hir::literal::Extractor::new().extract(&parsed);
-    let texts = found.literals().unwrap_or_default();
-    texts
-        .iter()
-        .map(|text| String::from_utf8(text.as_bytes().to_vec()).ok().filter(|text| text.len() > 1))
-        .collect::<Option<_>>()
-        .unwrap_or_default()
 }

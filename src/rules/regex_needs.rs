@@ -1,0 +1,130 @@
+//! What every match of a regular expression needs: told from its parts, so that most texts are not searched for it.
+
+use super::model::Pattern;
+use super::posting::Posting;
+use regex_syntax::hir::literal::{ExtractKind, Extractor};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+
+/// A pattern with what its matches need.
+pub fn pattern(regex: &str, posting: Posting) -> Pattern {
+    let parsed = regex_syntax::parse(regex).ok();
+    let hir = parsed.as_ref();
+    Pattern {
+        needs: hir.map(held).unwrap_or_default(),
+        digit: hir.is_some_and(needs_digit),
+        whole: hir.is_none_or(|hir| {
+            let looks = hir.properties().look_set();
+            looks.contains(Look::Start) || looks.contains(Look::End)
+        }),
+        regex: regex.to_owned(),
+        posting,
+    }
+}
+
+/// Texts of which every match holds one; none where that cannot be told. Of several such lists, the one whose shortest
+/// text is longest.
+fn held(hir: &Hir) -> Vec<String> {
+    match hir.kind() {
+        HirKind::Capture(capture) => held(&capture.sub),
+        HirKind::Alternation(sides) => {
+            let sides: Vec<Vec<String>> = sides.iter().map(held).collect();
+            if sides.iter().any(Vec::is_empty) { Vec::new() } else { shortest_told(sides.concat()) }
+        }
+        HirKind::Concat(parts) => {
+            let across = (1..parts.len()).map(|number| {
+                let before = ends(&parts[number - 1]);
+                let after = beginnings(&Hir::concat(parts[number..].to_vec()));
+                if before.is_empty() || after.is_empty() || before.len() * after.len() > MOST {
+                    return after;
+                }
+                before.iter().flat_map(|one| after.iter().map(move |other| format!("{one}{other}"))).collect()
+            });
+            let from_each = std::iter::once(beginnings(hir)).chain(across);
+            let inside = parts.iter().map(held);
+            let lists = from_each.chain(inside).filter(|list| shortest(list) > 1);
+            lists.max_by_key(|list| (shortest(list), std::cmp::Reverse(list.len()))).unwrap_or_default()
+        }
+        HirKind::Repetition(repetition) if repetition.min > 0 => held(&repetition.sub),
+        _ => {
+            let list = beginnings(hir);
+            if shortest(&list) > 1 { list } else { Vec::new() }
+        }
+    }
+}
+
+fn shortest(list: &[String]) -> usize {
+    list.iter().map(String::len).min().unwrap_or(0)
+}
+
+fn shortest_told(list: Vec<String>) -> Vec<String> {
+    if list.len() > MOST { Vec::new() } else { list }
+}
+
+/// The most texts that are looked for.
+const MOST: usize = 500;
+
+/// What every match begins with, where that is one of a few texts.
+fn beginnings(hir: &Hir) -> Vec<String> {
+    literals(hir, ExtractKind::Prefix)
+}
+
+/// What every match ends with, where that is one of a few texts.
+fn ends(hir: &Hir) -> Vec<String> {
+    literals(hir, ExtractKind::Suffix)
+}
+
+fn literals(hir: &Hir, kind: ExtractKind) -> Vec<String> {
+    let mut extractor = Extractor::new();
+    extractor.limit_class(20).kind(kind);
+    let found = extractor.extract(hir);
+    let texts = found.literals().unwrap_or_default();
+    texts
+        .iter()
+        .map(|text| String::from_utf8(text.as_bytes().to_vec()).ok().filter(|text| !text.is_empty()))
+        .collect::<Option<_>>()
+        .unwrap_or_default()
+}
+
+/// Whether every match holds a digit from 0 to 9.
+fn needs_digit(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => false,
+        HirKind::Literal(literal) => literal.0.iter().any(u8::is_ascii_digit),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.ranges().iter().all(|range| range.start() >= '0' && range.end() <= '9')
+        }
+        HirKind::Class(Class::Bytes(class)) => {
+            class.ranges().iter().all(|range| range.start() >= b'0' && range.end() <= b'9')
+        }
+        HirKind::Repetition(repetition) => repetition.min > 0 && needs_digit(&repetition.sub),
+        HirKind::Capture(capture) => needs_digit(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().any(needs_digit),
+        HirKind::Alternation(sides) => sides.iter().all(needs_digit),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_matches_need_is_told() {
+        let posting = Posting { list: 0, entry: 0, form: 0, complex: None, exact: None };
+        let of = |regex: &str| pattern(regex, posting);
+        assert_eq!(of("(dear|hello) x").needs, ["dear x", "hello x"]);
+        assert_eq!(of("[a-z]+ ?(mg|ml) a").needs, ["mg a", "ml a"]);
+        assert_eq!(of("[ab]+ mg").needs, ["a mg", "b mg"]);
+        assert_eq!(
+            of("([0-2]{1,3}|one) (in|of) ").needs,
+            ["0 in ", "0 of ", "1 in ", "1 of ", "2 in ", "2 of ", "one in ", "one of "]
+        );
+        assert_eq!(of("x?(one[0-9]*|two)").needs, ["one", "two"]);
+        assert_eq!(of("[😂🤣🎉]").needs, ["🎉", "😂", "🤣"]);
+        assert!(of("[a-z]+").needs.is_empty() && of("(one|[a-z]+)").needs.is_empty());
+        assert!(of("[0-9]+ mg").digit);
+        assert!(of("(1|[2-4]) in|6").digit && of("(one|1) (10|20)").digit);
+        assert!(!of("[0-9]* mg").digit && !of("(one|[1-9]) in").digit && !of(r"\d mg").digit);
+        assert!(of("^sorry").whole && of("sorry$").whole);
+        assert!(!of("(?m)^sorry$").whole && !of(r"(?-u:\b)sorry").whole);
+    }
+}
