@@ -165,7 +165,8 @@ impl<'d> Placer<'d> {
     /// A sentence that is hard to read. A word that is hidden, or part of what is hidden, is not named.
     pub fn hardest(&self, hard: &HardSentence) -> Option<Hardest> {
         let sentence = self.document.sentences.get(hard.sentence)?;
-        let words = reading_age::heavy_words(self.document, sentence).into_iter().map(|span| self.place(span));
+        let words =
+            reading_age::heavy_words(self.document, sentence).into_iter().map(|span| self.place(span));
         Some(Hardest {
             place: self.place(sentence.span),
             reading_age: hard.years,

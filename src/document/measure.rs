@@ -52,8 +52,7 @@ fn reading_matter(document: &Document) -> fn(BlockKind) -> bool {
     let has = |counted: fn(BlockKind) -> bool| {
         document.blocks.iter().any(|block| counted(block.kind) && !block.words.is_empty())
     };
-    let kinds: [fn(BlockKind) -> bool; 2] =
-        [BlockKind::is_running_text, |kind| kind != BlockKind::Quotation];
+    let kinds: [fn(BlockKind) -> bool; 2] = [BlockKind::is_running_text, |kind| kind != BlockKind::Quotation];
     kinds.into_iter().find(|counted| has(*counted)).unwrap_or(|_| true)
 }
 

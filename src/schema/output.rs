@@ -184,7 +184,12 @@ fn measures() -> Value {
         ("gunning_fog", figure("Gunning fog index.")),
         ("coleman_liau", figure("Coleman-Liau index.")),
         ("automated_readability", figure("Automated readability index.")),
-        ("reading_age", figure("The age at which a British reader reads this with ease, in years: Bedside's own estimate.")),
+        (
+            "reading_age",
+            figure(
+                "The age at which a British reader reads this with ease, in years: Bedside's own estimate.",
+            ),
+        ),
         ("open_question_share", figure("Open questions among all; null where there is no question.")),
     ];
     let mut keys = vec![("words", "Words of prose.", count()), ("sentences", "Sentences of prose.", count())];

@@ -202,11 +202,8 @@ fn measures_json(review: &Review) -> MeasuresJson<'_> {
 }
 
 fn hardest_json<'a>(hardest: &'a Hardest) -> HardestJson<'a> {
-    let word = |place: &'a Place| HardWordJson {
-        start: place.span.start,
-        end: place.span.end,
-        text: &place.text,
-    };
+    let word =
+        |place: &'a Place| HardWordJson { start: place.span.start, end: place.span.end, text: &place.text };
     HardestJson {
         start: hardest.place.span.start,
         end: hardest.place.span.end,
