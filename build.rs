@@ -69,18 +69,19 @@ fn build() -> Result<(), String> {
     write("model.bin", &bytes)?;
     write("sets.bin", &sets)?;
     write("index.fst", &index)?;
-    write("common-words.fst", &common_words(&root.join("rules"))?)?;
+    let rules = root.join("rules");
+    write("common-words.fst", &words(&rules, &["common-words.txt", "everyday-words.txt"])?)?;
+    write("commonest-words.fst", &words(&rules, &["commonest-words.txt"])?)?;
     write("packs.rs", packs.as_bytes())
 }
 
-/// The common words as a set that opens without reading it: those of the lists, and those of today's homes and clinics
-/// that they do not hold.
-fn common_words(folder: &Path) -> Result<Vec<u8>, String> {
-    let read = |name: &str| {
+/// The words of lists as a set that opens without reading it.
+fn words(folder: &Path, lists: &[&str]) -> Result<Vec<u8>, String> {
+    let mut texts = String::new();
+    for name in lists {
         let path = folder.join(name);
-        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
-    };
-    let texts = read("common-words.txt")? + &read("everyday-words.txt")?;
+        texts += &fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
     let words: BTreeSet<&str> = texts.lines().map(str::trim).filter(|word| !word.is_empty()).collect();
     let set = fst::Set::from_iter(words).map_err(|error| error.to_string())?;
     Ok(set.into_fst().into_inner())

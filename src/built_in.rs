@@ -10,8 +10,6 @@ static MODEL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.fst"));
 static SETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sets.bin"));
 
-static COMMON_WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/common-words.fst"));
-
 // the packs as they are written, for explaining and testing: (name, text)
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
@@ -28,13 +26,6 @@ impl RuleSet {
                 .expect("the embedded index is what the build script wrote")
         })
     }
-}
-
-/// Whether nearly everybody knows a word, in small letters. The table is opened when it is first asked.
-pub fn is_common_word(word: &str) -> bool {
-    static WORDS: OnceLock<Option<fst::Set<&'static [u8]>>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| fst::Set::new(COMMON_WORDS).ok());
-    words.as_ref().is_some_and(|words| words.contains(word))
 }
 
 /// The built-in packs as files: (name, text).

@@ -50,6 +50,17 @@ pub struct Place {
     pub masked: bool,
 }
 
+/// A sentence that is hard to read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hardest {
+    /// The sentence.
+    pub place: Place,
+    /// Its own reading age, in years.
+    pub reading_age: f64,
+    /// The words in it that few people know, in order; no identifiers.
+    pub words: Vec<Place>,
+}
+
 /// Another place that a finding speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Related {
@@ -116,6 +127,8 @@ pub struct Review {
     pub questions: Vec<QuestionNote>,
     /// The figures.
     pub measures: crate::document::measure::Measures,
+    /// The sentences that carry most of the reading age, the heaviest first.
+    pub hardest: Vec<Hardest>,
     /// The identifiers of the text, which nothing that is printed may show.
     pub mask: crate::mask::Mask,
 }

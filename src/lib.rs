@@ -18,6 +18,7 @@ pub mod config;
 pub mod coverage;
 pub mod document;
 pub mod examples;
+mod familiar_words;
 pub mod finding;
 pub mod mask;
 pub mod own;

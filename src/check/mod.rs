@@ -19,7 +19,7 @@ mod suggest;
 mod suppress;
 
 use crate::document::question::Question;
-use crate::document::{Document, NormalSpan, measure};
+use crate::document::{Document, NormalSpan};
 use crate::finding::{Finding, QuestionForm, QuestionNote, Review};
 use crate::mask::Mask;
 use crate::rules::RuleSet;
@@ -50,12 +50,9 @@ pub fn check(document: &Document, sets: &[&RuleSet]) -> Review {
 
 /// Checks a document.
 pub fn check_with(document: &Document, sets: &[&RuleSet], options: Options<'_>) -> Review {
-    let large = share::is_large(document.normal.len());
     let mask = Mask::of(&document.text);
-    let (mut measures, mut review) =
-        share::both(large, || measure::measure(document), || judge(document, sets, options, &mask));
-    measures.open_question_share = open_share(&review.questions);
-    review.measures = measures;
+    let mut review = judge(document, sets, options, &mask);
+    review.measures.open_question_share = open_share(&review.questions);
     suppress::apply(document, sets, options.wanted, &mut review);
     review
 }
@@ -68,7 +65,7 @@ pub fn phrases_in(document: &Document, set: &RuleSet) -> BTreeSet<(ListId, u32)>
     lists.flat_map(|list| hits.of(list).iter().map(move |hit| (list, hit.entry))).collect()
 }
 
-/// All but the measures and the mask.
+/// All but what needs the whole review.
 fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Mask) -> Review {
     let Options { wanted, settings } = options;
     let large = share::is_large(document.normal.len());
@@ -194,11 +191,13 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     findings.sort_by(|a, b| (a.span, &a.rule.id).cmp(&(b.span, &b.rule.id)));
     strengths.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     strengths.retain(|strength| !taken_back(&facts, strength, &findings));
+    let measures = *facts.measures();
     let review = Review {
         findings: placed(large, &placer, &findings),
         strengths: strengths.iter().map(|raw| placer.strength(raw)).collect(),
         questions: questions(&facts, &placer),
-        measures: measure::Measures::default(),
+        measures,
+        hardest: measures.hardest.iter().flatten().filter_map(|hard| placer.hardest(hard)).collect(),
         mask: Mask::default(),
     };
     Review { mask: all_masked, ..review }

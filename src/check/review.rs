@@ -2,8 +2,9 @@
 
 use super::facts::Facts;
 use super::{greeted, suggest};
+use crate::document::reading_age::{self, HardSentence};
 use crate::document::{Document, NormalSpan};
-use crate::finding::{Finding, Place, Related, Strength, Suggestion};
+use crate::finding::{Finding, Hardest, Place, Related, Strength, Suggestion};
 use crate::mask::Mask;
 use crate::rules::model::Rule;
 use crate::vocabulary::{Severity, Skill};
@@ -159,6 +160,18 @@ impl<'d> Placer<'d> {
         let span = self.document.source_span(span);
         let (text, masked) = self.mask.apply(span, &self.document.text);
         Place { text: text.into_owned(), span, masked }
+    }
+
+    /// A sentence that is hard to read. A word that is hidden, or part of what is hidden, is not named.
+    pub fn hardest(&self, hard: &HardSentence) -> Option<Hardest> {
+        let sentence = self.document.sentences.get(hard.sentence)?;
+        let words =
+            reading_age::heavy_words(self.document, sentence).into_iter().map(|span| self.place(span));
+        Some(Hardest {
+            place: self.place(sentence.span),
+            reading_age: hard.years,
+            words: words.filter(|place| !place.masked).collect(),
+        })
     }
 
     /// A suggestion may carry the writer's words over, and an identifier among them: then it is not shown.

@@ -16,6 +16,7 @@ pub mod placeholder;
 pub mod question;
 pub mod quotation;
 pub mod read;
+pub mod reading_age;
 pub mod sentence;
 mod speaker;
 pub mod syllable;

@@ -42,6 +42,7 @@ impl Sample {
             strengths: vec![],
             questions: vec![],
             measures,
+            hardest: Vec::new(),
             mask: crate::mask::Mask::default(),
         };
         Sample { document, review }
@@ -237,6 +238,7 @@ pub fn letter() -> Sample {
         reading_age: 13.6,
         open_question_share: Some(1.0 / 3.0),
         too_short: false,
+        ..Measures::default()
     };
     sample
 }

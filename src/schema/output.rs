@@ -98,6 +98,18 @@ pub fn schema() -> Value {
                 ("exempt", "Why a closed form is right here; null where there is no such reason.", json!({"type": ["string", "null"]})),
             ], &[]),
             "measures": measures(),
+            "hardest": object("A sentence that is hard to read.", &[
+                ("start", "Its first byte.", count()),
+                ("end", "The byte after its last.", count()),
+                ("text", "Its words, identifiers masked.", text()),
+                ("reading_age", "Its own reading age, in years.", json!({"type": "number"})),
+                ("words", "The words in it that few people know, and its abbreviations; none that is masked.", list("word")),
+            ], &[]),
+            "word": object("A word.", &[
+                ("start", "Its first byte.", count()),
+                ("end", "The byte after its last.", count()),
+                ("text", "The word.", text()),
+            ], &[]),
         },
     })
 }
@@ -172,7 +184,12 @@ fn measures() -> Value {
         ("gunning_fog", figure("Gunning fog index.")),
         ("coleman_liau", figure("Coleman-Liau index.")),
         ("automated_readability", figure("Automated readability index.")),
-        ("reading_age", figure("The age at which a British reader reads this with ease, in years.")),
+        (
+            "reading_age",
+            figure(
+                "The age at which a British reader reads this with ease, in years: Bedside's own estimate.",
+            ),
+        ),
         ("open_question_share", figure("Open questions among all; null where there is no question.")),
     ];
     let mut keys = vec![("words", "Words of prose.", count()), ("sentences", "Sentences of prose.", count())];
@@ -181,6 +198,11 @@ fn measures() -> Value {
         "too_short",
         "Whether the text is too short for the figures to be shown.",
         json!({"type": "boolean"}),
+    ));
+    keys.push((
+        "hardest",
+        "The sentences that carry most of the reading age, the heaviest first; at most three, none that is easy.",
+        list("hardest"),
     ));
     object("The figures; null where there is no word to measure.", &keys, &[])
 }

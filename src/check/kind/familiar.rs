@@ -1,7 +1,7 @@
 //! Words that no list of common words holds and that readers know all the same: made of common words, or common words
 //! with a slip in them.
 
-use crate::built_in::is_common_word;
+use crate::familiar_words::is_common_word;
 
 /// Endings with which common words make others that are as plain.
 const ENDINGS: &[&str] = &[

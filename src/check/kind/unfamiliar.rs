@@ -10,8 +10,8 @@ use super::super::review::Raw;
 use super::super::suggest;
 use super::familiar;
 use super::words::severity;
-use crate::built_in;
 use crate::document::{self, Document, NormalSpan, WordClass};
+use crate::familiar_words::is_common_word;
 use crate::rules::RuleSet;
 use crate::rules::condition::Context;
 use crate::rules::model::{Check, ListId, Rule, Unfamiliar, WordPart};
@@ -183,7 +183,7 @@ fn is_part_of_a_word(document: &Document, span: NormalSpan) -> bool {
 
 /// Whether nearly everybody knows a word, or the word of which it is a plural.
 fn is_common(word: &str) -> bool {
-    singulars(word).any(|word| built_in::is_common_word(&word))
+    singulars(word).any(|word| is_common_word(&word))
 }
 
 /// A word and what it may be the plural of.

@@ -6,8 +6,7 @@
 mod shape;
 
 use super::{Checked, Closing, Failure, Name};
-use crate::document::measure::Measures;
-use crate::finding::{Finding, Place, QuestionNote, Related, Strength, Suggestion};
+use crate::finding::{Finding, Hardest, Place, QuestionNote, Related, Review, Strength, Suggestion};
 use crate::share;
 use crate::vocabulary::Severity;
 use serde::Serialize;
@@ -44,7 +43,7 @@ pub fn document(checked: &Checked<'_>) -> String {
     let tail = write(&TailJson {
         strengths: review.strengths.iter().map(strength_json).collect(),
         questions: review.questions.iter().map(question_json).collect(),
-        measures: measures_json(&review.measures),
+        measures: measures_json(review),
     });
     // a large document has so many findings that they are written on all cores, and the whole put together
     let large = share::is_large(checked.document.text.len());
@@ -183,7 +182,8 @@ fn question_json(question: &QuestionNote) -> QuestionJson<'_> {
 }
 
 /// The figures to two decimals; none where there is no word to measure.
-fn measures_json(measures: &Measures) -> MeasuresJson {
+fn measures_json(review: &Review) -> MeasuresJson<'_> {
+    let measures = &review.measures;
     let figure = |value: f64| (measures.words > 0).then(|| rounded(value));
     MeasuresJson {
         words: measures.words,
@@ -197,6 +197,19 @@ fn measures_json(measures: &Measures) -> MeasuresJson {
         reading_age: figure(measures.reading_age),
         open_question_share: measures.open_question_share.map(rounded),
         too_short: measures.too_short,
+        hardest: review.hardest.iter().map(hardest_json).collect(),
+    }
+}
+
+fn hardest_json<'a>(hardest: &'a Hardest) -> HardestJson<'a> {
+    let word =
+        |place: &'a Place| HardWordJson { start: place.span.start, end: place.span.end, text: &place.text };
+    HardestJson {
+        start: hardest.place.span.start,
+        end: hardest.place.span.end,
+        text: &hardest.place.text,
+        reading_age: rounded(hardest.reading_age),
+        words: hardest.words.iter().map(word).collect(),
     }
 }
 

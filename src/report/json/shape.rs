@@ -22,7 +22,7 @@ pub struct HeadJson<'a> {
 pub struct TailJson<'a> {
     pub strengths: Vec<StrengthJson<'a>>,
     pub questions: Vec<QuestionJson<'a>>,
-    pub measures: MeasuresJson,
+    pub measures: MeasuresJson<'a>,
 }
 
 #[derive(Serialize)]
@@ -98,7 +98,7 @@ pub struct QuestionJson<'a> {
 }
 
 #[derive(Serialize)]
-pub struct MeasuresJson {
+pub struct MeasuresJson<'a> {
     pub words: usize,
     pub sentences: usize,
     pub flesch_reading_ease: Option<f64>,
@@ -110,6 +110,23 @@ pub struct MeasuresJson {
     pub reading_age: Option<f64>,
     pub open_question_share: Option<f64>,
     pub too_short: bool,
+    pub hardest: Vec<HardestJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct HardestJson<'a> {
+    pub start: usize,
+    pub end: usize,
+    pub text: &'a str,
+    pub reading_age: f64,
+    pub words: Vec<HardWordJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct HardWordJson<'a> {
+    pub start: usize,
+    pub end: usize,
+    pub text: &'a str,
 }
 
 #[derive(Serialize)]

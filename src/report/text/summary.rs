@@ -2,7 +2,7 @@
 
 use super::item::places;
 use super::{line_of, size, what};
-use crate::document::{Kind, KindFrom};
+use crate::document::{Kind, KindFrom, reading_age};
 use crate::finding::{About, Place, QuestionForm};
 use crate::report::choose::Chosen;
 use crate::report::people::{count, shown, tame};
@@ -28,6 +28,7 @@ pub fn summary(page: &mut Page, checked: &Checked<'_>, chosen: &Chosen<'_>, look
         }
         line.insert(0, format!("{}.", size(checked).join(", ")));
     }
+    line.extend(hardest(checked).filter(|_| !look.quiet && !nothing));
     if !line.is_empty() {
         page.line(2, Paint::Plain, line.join(" "));
     }
@@ -124,6 +125,27 @@ fn questions(checked: &Checked<'_>) -> Option<String> {
         (open, all) => Some(format!("{open} of your {all} questions are open.")),
     }
 }
+
+/// "Hardest to read: line 12 (“bilateral”, “oedema”)." Only of a text that is old to read: else nothing in it is hard.
+fn hardest(checked: &Checked<'_>) -> Option<String> {
+    let measures = &checked.review.measures;
+    if measures.too_short || measures.reading_age < reading_age::HARD {
+        return None;
+    }
+    let hardest = checked.review.hardest.first()?;
+    let mut words: Vec<String> = Vec::new();
+    for place in &hardest.words {
+        let word = format!("“{}”", tame(&place.text));
+        if words.len() < HARD_WORDS && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    let words = if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) };
+    Some(format!("Hardest to read: line {}{words}.", line_of(checked, &hardest.place)))
+}
+
+/// How many words of the hardest sentence are named.
+const HARD_WORDS: usize = 3;
 
 /// "2 sentences are longer than 25 words (lines 7, 18)."
 fn long_sentences(checked: &Checked<'_>, chosen: &Chosen<'_>) -> Option<String> {
