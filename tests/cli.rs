@@ -321,7 +321,7 @@ mod unix {
 #[test]
 fn a_pack_that_cannot_be_read_is_told_with_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("letter.txt"), "Dear Mrs Payne,\n\nYou are well.\n").unwrap();
+    fs::write(folder.path().join("letter.txt"), "Dear Mrs Payne,\n\nYou are well.\n").unwrap();
     // the second is a file in the way of a folder
     for pack in ["ward.yaml", "letter.txt/ward.yaml"] {
         let out = bedside(folder.path(), &["check", "--rules", pack, "letter.txt"]).output().unwrap();
@@ -336,12 +336,12 @@ fn a_pack_that_cannot_be_read_is_told_with_what_to_do() {
 fn a_pack_without_permission_is_told_with_what_to_do() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("letter.txt"), "Dear Mrs Payne,\n\nYou are well.\n").unwrap();
+    fs::write(folder.path().join("letter.txt"), "Dear Mrs Payne,\n\nYou are well.\n").unwrap();
     let pack = folder.path().join("ward.yaml");
-    std::fs::write(&pack, "pack: ward\n").unwrap();
-    std::fs::set_permissions(&pack, std::fs::Permissions::from_mode(0o000)).unwrap();
+    fs::write(&pack, "pack: ward\n").unwrap();
+    fs::set_permissions(&pack, fs::Permissions::from_mode(0o000)).unwrap();
     // whoever may do anything may read it
-    if std::fs::read(&pack).is_ok() {
+    if fs::read(&pack).is_ok() {
         return;
     }
     let out = bedside(folder.path(), &["check", "--rules", "ward.yaml", "letter.txt"]).output().unwrap();
