@@ -344,8 +344,8 @@ mod tests {
         assert!(may("(a|b) very? ill", "very ill") && may("(a|b) very? ill", "ill now"));
         assert!(!may("(a|b) very? ill", "quite ill") && !may("(a|b) very? ill", "very kind"));
         assert!(!may("(a|b) very? ill", "very") && !may("(a|b) very? ill", ""));
-        assert!(may("(a|b) <staff> said", "ward clerk") && may("(a|b) <staff> said", "nurse said"));
-        assert!(!may("(a|b) <staff> said", "nurse cook") && !may("(a|b) <staff> said", "cook said"));
+        assert!(may("(a|b) <staff> said", "ward clerk said") && may("(a|b) <staff> said", "nurse said"));
+        assert!(!may("(a|b) <staff> said", "nurse table") && !may("(a|b) <staff> said", "table said"));
         assert!(may("(a|b) <word> ill", "quite ill") && !may("(a|b) <word> ill", "quite kind"));
         assert!(may("(a|b) ill", "ill") && may("(a|b) ill?", "kind") && may("(a|b) ill?", ""));
     }

@@ -290,9 +290,10 @@ mod tests {
 "gunning_fog":1.8,
 "coleman_liau":-0.16,
 "automated_readability":-0.86,
-"reading_age":5.59,
+"reading_age":8.68,
 "open_question_share":null,
-"too_short":true}}
+"too_short":true,
+"hardest":[]}}
 "#]]
         );
     }
