@@ -89,6 +89,16 @@ struct Place {
     gap: bool,
 }
 
+/// The only place to which a step leads.
+enum Only {
+    /// The step does not fit.
+    Nowhere,
+    /// It leads here and nowhere else.
+    Here(Place),
+    /// It may lead to several places.
+    Many,
+}
+
 impl Place {
     fn new(at: usize, gap: bool) -> Self {
         Place { at: at as u32, gap }
@@ -97,7 +107,15 @@ impl Place {
 
 impl Standing<'_> {
     /// The places to which all steps lead from one.
-    fn sequence(&self, steps: &[Step], from: Place, out: &mut Places) {
+    fn sequence(&self, mut steps: &[Step], mut from: Place, out: &mut Places) {
+        // most tails end at their first words, and most steps lead to one place
+        while let Some((first, rest)) = steps.split_first() {
+            match self.only(first, from) {
+                Only::Nowhere => return,
+                Only::Here(place) => (from, steps) = (place, rest),
+                Only::Many => break,
+            }
+        }
         let Some((first, rest)) = steps.split_first() else { return out.push(from) };
         if rest.is_empty() {
             return self.step(first, from, out);
@@ -121,6 +139,29 @@ impl Standing<'_> {
         out.extend(places);
     }
 
+    /// The only place to which a step leads, where that can be told at once.
+    fn only(&self, step: &Step, place: Place) -> Only {
+        let at = match step {
+            Step::Text(text) => self.text(text, place),
+            Step::Detector(detector) => self.detected(*detector, place).map(|span| span.end),
+            Step::OneOf(class) => {
+                let mut ends = self.ends_of(*class, place);
+                let first = ends.next();
+                if first.is_some() && ends.next().is_some() {
+                    return Only::Many;
+                }
+                first
+            }
+            // what may be left out and does not stand here
+            Step::Optional(inner) => {
+                let first = inner.first().map(|first| self.only(first, place));
+                return if matches!(first, Some(Only::Nowhere)) { Only::Here(place) } else { Only::Many };
+            }
+            Step::Choice(_) | Step::Gap => return Only::Many,
+        };
+        at.map_or(Only::Nowhere, |at| Only::Here(Place::new(at, false)))
+    }
+
     fn step(&self, step: &Step, place: Place, next: &mut Places) {
         let done = |at: usize| Place::new(at, false);
         match step {
@@ -129,7 +170,7 @@ impl Standing<'_> {
                     next.push(done(at));
                 }
             }
-            Step::OneOf(class) => self.one_of(*class, place, next),
+            Step::OneOf(class) => next.extend(self.ends_of(*class, place).map(done)),
             Step::Choice(choices) => {
                 for choice in choices {
                     self.sequence(choice, place, next);
@@ -146,16 +187,15 @@ impl Standing<'_> {
         }
     }
 
-    /// The phrases of a class that stand next.
-    fn one_of(&self, class: ClassId, place: Place, next: &mut Places) {
-        let Some(at) = self.next_start(place) else { return };
-        let at = at as u32;
-        let standing = self.found.iter().skip_while(|found| found.start < at);
-        for found in standing.take_while(|found| found.start == at) {
-            if self.runs.get(found.run).is_some_and(|run| self.runs.is_in(run, class)) {
-                next.push(Place { at: found.end, gap: false });
-            }
-        }
+    /// Where the phrases of a class that stand next end.
+    fn ends_of(&self, class: ClassId, place: Place) -> impl Iterator<Item = usize> + '_ {
+        let at = self.next_start(place).map(|at| at as u32);
+        let standing = at.into_iter().flat_map(move |at| {
+            let from = self.found.iter().skip_while(move |found| found.start < at);
+            from.take_while(move |found| found.start == at)
+        });
+        let is_in = move |found: &&Found| self.runs.get(found.run).is_some_and(|run| self.runs.is_in(run, class));
+        standing.filter(is_in).map(|found| found.end as usize)
     }
 
     /// Where a literal that stands next ends.

@@ -14,6 +14,10 @@ use serde::Serialize;
 
 /// What a word outside the 4,000 commonest words weighs, if nearly everybody knows it ("swollen").
 const LESS_COMMON: f64 = 0.3;
+/// Such a word that is long ("reimbursement"): it is known, and it tires.
+const LONG_COMMON: f64 = 0.6;
+/// From how many letters on a word is long.
+const LONG: usize = 11;
 /// A word outside all lists of common words: the unit.
 const UNCOMMON: f64 = 1.0;
 /// An abbreviation that is not spelt out by being known to everybody: there is nothing to guess its meaning from.
@@ -147,7 +151,7 @@ fn load(document: &Document, word: &Word, starts_sentence: bool) -> f64 {
         return 0.0;
     }
     if is_common_word(text) {
-        return LESS_COMMON;
+        return if text.len() >= LONG { LONG_COMMON } else { LESS_COMMON };
     }
     if KNOWN.contains(&text) {
         return 0.0;
