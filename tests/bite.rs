@@ -120,7 +120,9 @@ fn idle(rule: &RawRule, sets: &compile::Sets) -> Vec<String> {
             ..Facts::default()
         };
         let document = Document::read(text.clone(), &facts);
-        let options = Options { wanted: &|_| true, settings: &Settings::default() };
+        let mut settings = Settings::default();
+        example.settings.iter().for_each(|(name, value)| settings.set(name, value));
+        let options = Options { wanted: &|_| true, settings: &settings };
         let review = check_with(&document, &[&set], options);
         let becomes = example.becomes.is_some();
         let whole = said(&review, &pack(0), &text, becomes);
