@@ -237,7 +237,7 @@ impl<'a> Finder<'a> {
                     }
                     let known = ends.iter().find(|(known, _)| *known == tail).map(|(_, end)| *end);
                     let end = known.unwrap_or_else(|| {
-                        let end = self.tail_end(tail, end, &found[number..]);
+                        let end = self.tail_end(tail, end, word, &found[number..]);
                         ends.push((tail, end));
                         end
                     });
@@ -252,11 +252,18 @@ impl<'a> Finder<'a> {
         self.found = found;
     }
 
-    /// Where the tail of a phrase ends, if it follows. `found` are the phrases found from its beginning on.
-    fn tail_end(&self, tail: u32, from: usize, found: &[Found]) -> Option<usize> {
+    /// Where the tail of a phrase ends, if it follows. `word` is the number of its first word or of one before its end,
+    /// `found` are the phrases found from its beginning on.
+    fn tail_end(&self, tail: u32, from: usize, word: usize, found: &[Found]) -> Option<usize> {
         let model = &self.set.model;
-        let standing =
-            Standing { document: self.document, detections: self.detections, runs: &model.runs, found };
+        let words = self.document.words.get(word..).unwrap_or_default();
+        let standing = Standing {
+            document: self.document,
+            words,
+            detections: self.detections,
+            runs: &model.runs,
+            found,
+        };
         standing.longest(model.complex.get(tail as usize)?, from)
     }
 
@@ -287,25 +294,25 @@ impl<'a> Finder<'a> {
             let all = self.detections.of(group[0].0);
             let from = all.partition_point(|span| span.start < first.span.start);
             let to = all.partition_point(|span| span.start < last.span.end);
-            let after = |span: &NormalSpan| {
-                let word = self.document.words.partition_point(|word| word.span.start < span.end);
-                self.slots_after(word, span.end)
-            };
+            let word_after =
+                |span: &NormalSpan| self.document.words.partition_point(|word| word.span.start < span.end);
             let found_from = |span: &NormalSpan| {
                 &found[found.partition_point(|found| (found.start as usize) < span.start)..]
             };
-            let spans: Vec<(NormalSpan, Ahead<'_>, &[Found])> = all[from..to]
+            let ahead = |word: usize| set.model.following.ahead(self.slots.get(word..).unwrap_or_default());
+            let spans: Vec<(NormalSpan, usize, Ahead<'_>, &[Found])> = all[from..to]
                 .iter()
-                .map(|span| (*span, set.model.following.ahead(after(span)), found_from(span)))
+                .map(|span| (*span, word_after(span)))
+                .map(|(span, word)| (span, word, ahead(word), found_from(&span)))
                 .collect();
             for (_, posting) in group {
-                for (span, ahead, found) in &spans {
+                for (span, word, ahead, found) in &spans {
                     let mut span = *span;
                     if let Some(tail) = posting.complex {
                         if !ahead.allows(tail) {
                             continue;
                         }
-                        let Some(end) = self.tail_end(tail, span.end, found) else { continue };
+                        let Some(end) = self.tail_end(tail, span.end, *word, found) else { continue };
                         span.end = end;
                     }
                     self.add(posting, span);

@@ -4,7 +4,7 @@
 //! bounded by the steps and not by the ways to combine them.
 
 use super::detect::Detections;
-use crate::document::{Document, NormalSpan};
+use crate::document::{Document, NormalSpan, Word};
 use crate::rules::detector::Detector;
 use crate::rules::following::GAP_WORDS;
 use crate::rules::run::Runs;
@@ -50,6 +50,8 @@ fn is_mark(ch: char) -> bool {
 pub struct Standing<'a> {
     /// The document.
     pub document: &'a Document,
+    /// The words from the beginning of the match on.
+    pub words: &'a [Word],
     /// What is recognised by form.
     pub detections: &'a Detections<'a>,
     /// The runs of the rule set.
@@ -145,12 +147,13 @@ impl Standing<'_> {
             Step::Text(text) => self.text(text, place),
             Step::Detector(detector) => self.detected(*detector, place).map(|span| span.end),
             Step::OneOf(class) => {
-                let mut ends = self.ends_of(*class, place);
-                let first = ends.next();
-                if first.is_some() && ends.next().is_some() {
-                    return Only::Many;
+                let mut only = None;
+                for found in self.found_next(place) {
+                    if self.is_in(found, *class) && only.replace(found.end as usize).is_some() {
+                        return Only::Many;
+                    }
                 }
-                first
+                only
             }
             // what may be left out and does not stand here
             Step::Optional(inner) => {
@@ -170,7 +173,10 @@ impl Standing<'_> {
                     next.push(done(at));
                 }
             }
-            Step::OneOf(class) => next.extend(self.ends_of(*class, place).map(done)),
+            Step::OneOf(class) => {
+                let ends = self.found_next(place).iter().filter(|found| self.is_in(found, *class));
+                next.extend(ends.map(|found| done(found.end as usize)));
+            }
             Step::Choice(choices) => {
                 for choice in choices {
                     self.sequence(choice, place, next);
@@ -187,15 +193,18 @@ impl Standing<'_> {
         }
     }
 
-    /// Where the phrases of a class that stand next end.
-    fn ends_of(&self, class: ClassId, place: Place) -> impl Iterator<Item = usize> + '_ {
-        let at = self.next_start(place).map(|at| at as u32);
-        let standing = at.into_iter().flat_map(move |at| {
-            let from = self.found.iter().skip_while(move |found| found.start < at);
-            from.take_while(move |found| found.start == at)
-        });
-        let is_in = move |found: &&Found| self.runs.get(found.run).is_some_and(|run| self.runs.is_in(run, class));
-        standing.filter(is_in).map(|found| found.end as usize)
+    /// The phrases that were found where the next word begins.
+    fn found_next(&self, place: Place) -> &[Found] {
+        let Some(at) = self.next_start(place) else { return &[] };
+        let from = self.found.iter().position(|found| found.start as usize >= at).unwrap_or(self.found.len());
+        let found = &self.found[from..];
+        let count = found.iter().position(|found| found.start as usize != at).unwrap_or(found.len());
+        &found[..count]
+    }
+
+    /// Whether a phrase that was found is one of a class.
+    fn is_in(&self, found: &Found, class: ClassId) -> bool {
+        self.runs.get(found.run).is_some_and(|run| self.runs.is_in(run, class))
     }
 
     /// Where a literal that stands next ends.
@@ -239,9 +248,8 @@ impl Standing<'_> {
     fn gap_ends(&self, place: Place, next: &mut Places) {
         let mut before = place.at as usize;
         next.push(Place::new(before, true));
-        let words = &self.document.words;
-        let first = words.partition_point(|word| word.span.start < before);
-        for word in words[first..].iter().take(GAP_WORDS) {
+        let words = self.words.iter().skip_while(|word| word.span.start < place.at as usize);
+        for word in words.take(GAP_WORDS) {
             let between = &self.document.normal[before..word.span.start];
             if between.bytes().any(|byte| matches!(byte, b'.' | b'?' | b'!' | b'\n' | b';')) {
                 break;
@@ -288,8 +296,7 @@ impl Standing<'_> {
     }
 
     fn word_at(&self, start: usize) -> Option<NormalSpan> {
-        let words = &self.document.words;
-        let index = words.partition_point(|word| word.span.start < start);
-        words.get(index).map(|word| word.span).filter(|span| span.start == start)
+        let word = self.words.iter().find(|word| word.span.start >= start)?;
+        (word.span.start == start).then_some(word.span)
     }
 }
