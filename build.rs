@@ -1,7 +1,7 @@
 //! Checks the packs in `rules/` and compiles them into what the program embeds, with the same code that reads
 //! a user's packs.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
@@ -70,21 +70,23 @@ fn build() -> Result<(), String> {
     write("sets.bin", &sets)?;
     write("index.fst", &index)?;
     let rules = root.join("rules");
-    write("common-words.fst", &words(&rules, &["common-words.txt", "everyday-words.txt"])?)?;
-    write("commonest-words.fst", &words(&rules, &["commonest-words.txt"])?)?;
+    write("familiar-words.fst", &familiar_words(&rules)?)?;
     write("packs.rs", packs.as_bytes())
 }
 
-/// The words of lists as a set that opens without reading it.
-fn words(folder: &Path, lists: &[&str]) -> Result<Vec<u8>, String> {
-    let mut texts = String::new();
-    for name in lists {
+/// The words of the lists as a map that opens without reading it: each with the sum of the marks of its lists.
+fn familiar_words(folder: &Path) -> Result<Vec<u8>, String> {
+    let mut words: BTreeMap<String, u64> = BTreeMap::new();
+    // the marks are those of src/familiar_words.rs
+    for (name, mark) in [("common-words.txt", 1), ("everyday-words.txt", 1), ("commonest-words.txt", 2)] {
         let path = folder.join(name);
-        texts += &fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        for word in text.lines().map(str::trim).filter(|word| !word.is_empty()) {
+            *words.entry(word.to_owned()).or_default() |= mark;
+        }
     }
-    let words: BTreeSet<&str> = texts.lines().map(str::trim).filter(|word| !word.is_empty()).collect();
-    let set = fst::Set::from_iter(words).map_err(|error| error.to_string())?;
-    Ok(set.into_fst().into_inner())
+    let map = fst::Map::from_iter(words).map_err(|error| error.to_string())?;
+    Ok(map.into_fst().into_inner())
 }
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {

@@ -171,8 +171,7 @@ fn run_one(
 ) -> Outcome {
     let (text, marks) = unmark(&example.text.value);
     let kind = example.kind.unwrap_or_else(|| kind_of(id, rule));
-    let mut settings = Settings::default();
-    example.settings.iter().for_each(|(name, value)| settings.set(name, value));
+    let settings = example.settings.iter().collect();
     let (_, review) = check_set(id, &text, kind, example.template, sets, &settings);
     let found: Vec<Option<(usize, usize)>> = match example.shows {
         Shows::Credits => {

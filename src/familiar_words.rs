@@ -1,22 +1,35 @@
-//! The embedded tables of words that people know, made by tools/ from SCOWL. It knows nothing of documents or rules.
+//! The embedded table of words that people know, made by tools/ from SCOWL. It knows nothing of documents or rules.
 
 use std::sync::OnceLock;
 
-static COMMON_WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/common-words.fst"));
-static COMMONEST_WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/commonest-words.fst"));
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar-words.fst"));
 
-/// Whether nearly everybody knows a word, in small letters. The table is opened when it is first asked.
-pub fn is_common_word(word: &str) -> bool {
-    static WORDS: OnceLock<Option<fst::Set<&'static [u8]>>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| fst::Set::new(COMMON_WORDS).ok());
-    words.as_ref().is_some_and(|words| words.contains(word))
+/// The lists that hold a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Familiarity(u64);
+
+impl Familiarity {
+    /// Whether nearly everybody knows the word.
+    pub fn is_common(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    /// Whether the word is among the 4,000 that are met most often.
+    pub fn is_commonest(self) -> bool {
+        self.0 & 2 != 0
+    }
 }
 
-/// Whether a word is among the 4,000 that are met most often, in small letters.
-pub fn is_commonest_word(word: &str) -> bool {
-    static WORDS: OnceLock<Option<fst::Set<&'static [u8]>>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| fst::Set::new(COMMONEST_WORDS).ok());
-    words.as_ref().is_some_and(|words| words.contains(word))
+/// How familiar a word is, in small letters. The table is opened when it is first asked.
+pub fn familiarity(word: &str) -> Familiarity {
+    static TABLE: OnceLock<Option<fst::Map<&'static [u8]>>> = OnceLock::new();
+    let words = TABLE.get_or_init(|| fst::Map::new(WORDS).ok());
+    Familiarity(words.as_ref().and_then(|words| words.get(word)).unwrap_or(0))
+}
+
+/// Whether nearly everybody knows a word, in small letters.
+pub fn is_common_word(word: &str) -> bool {
+    familiarity(word).is_common()
 }
 
 #[cfg(test)]
@@ -26,10 +39,10 @@ mod tests {
     #[test]
     fn the_commonest_words_are_common() {
         for word in ["the", "your", "hand", "morning", "question"] {
-            assert!(is_commonest_word(word) && is_common_word(word), "{word}");
+            assert!(familiarity(word).is_commonest() && is_common_word(word), "{word}");
         }
         for word in ["swollen", "paracetamol", "confetti"] {
-            assert!(!is_commonest_word(word) && is_common_word(word), "{word}");
+            assert!(!familiarity(word).is_commonest() && is_common_word(word), "{word}");
         }
         assert!(!is_common_word("oedematous"));
     }

@@ -82,6 +82,13 @@ pub struct Settings {
     limits: BTreeMap<String, Vec<Limit>>,
 }
 
+impl<'v> FromIterator<&'v (String, String)> for Settings {
+    /// Settings with these values, by name.
+    fn from_iter<I: IntoIterator<Item = &'v (String, String)>>(values: I) -> Self {
+        Settings { values: values.into_iter().cloned().collect(), ..Settings::default() }
+    }
+}
+
 impl Settings {
     /// The value of a setting; the empty text where there is no setting of this name.
     pub fn value(&self, name: &str) -> &str {

@@ -120,8 +120,7 @@ fn idle(rule: &RawRule, sets: &compile::Sets) -> Vec<String> {
             ..Facts::default()
         };
         let document = Document::read(text.clone(), &facts);
-        let mut settings = Settings::default();
-        example.settings.iter().for_each(|(name, value)| settings.set(name, value));
+        let settings: Settings = example.settings.iter().collect();
         let options = Options { wanted: &|_| true, settings: &settings };
         let review = check_with(&document, &[&set], options);
         let becomes = example.becomes.is_some();

@@ -83,12 +83,7 @@ impl<'d> Detections<'d> {
                 let finder = Finder { document, words };
                 let first = notable.partition_point(|index| *index < block.words.start);
                 let inside = notable[first..].iter().copied().take_while(|index| *index < block.words.end);
-                let known = found.len();
-                finder.some(inside, |index| finder.at(detector, index), &mut found);
-                if detector == Detector::Money {
-                    let own = found.iter_mut().skip(known);
-                    own.for_each(|span| span.start -= finder.sign_before(span.start));
-                }
+                finder.some(inside, detector, &mut found);
             }
             found
         });
@@ -232,20 +227,17 @@ const STREETS: [&str; 22] = [
 
 impl Finder<'_> {
     /// Tries some words, in order; what is found is not searched again.
-    fn some(
-        &self,
-        indices: impl Iterator<Item = usize>,
-        find: impl Fn(usize) -> Option<usize>,
-        found: &mut Vec<NormalSpan>,
-    ) {
+    fn some(&self, indices: impl Iterator<Item = usize>, detector: Detector, found: &mut Vec<NormalSpan>) {
         let mut until = 0;
         for index in indices {
             let start = self.words[index].span.start;
             if start < until {
                 continue;
             }
-            if let Some(end) = find(index) {
-                found.push(NormalSpan::new(start, end));
+            if let Some(end) = self.at(detector, index) {
+                // a sum of money begins with its sign
+                let sign = if detector == Detector::Money { self.sign_before(start) } else { 0 };
+                found.push(NormalSpan::new(start - sign, end));
                 until = end;
             }
         }

@@ -2,15 +2,16 @@
 
 use super::meaning::{self, meaning, phrases_of, reach};
 use super::rules::open_words;
+use bedside::Kind;
 use bedside::report::people::{count, list};
 use bedside::rules::condition::{FORMS, Form};
 use bedside::rules::measures::MEASURES;
 use bedside::rules::raw::{
-    BySeverity, Notice, Plural, RawCheck, RawEntry, RawExpect, RawQuestion, RawRule, Reach, Scope, Text,
+    BySeverity, Notice, Plural, RawCheck, RawConditions, RawEntry, RawExpect, RawQuestion, RawRule, Reach,
+    Scope, Text,
 };
 use bedside::rules::raw_kinds::{RawMeasure, RawPart, RawUnfamiliar, Stretch};
 use bedside::rules::what::{CLASHES, WHATS};
-use bedside::{Kind, Severity};
 use std::collections::BTreeSet;
 
 /// How many phrases and endings are shown; how many more there are is said.
@@ -77,12 +78,9 @@ pub fn shifts(rule: &RawRule) -> Rows {
     let mut rows = Vec::new();
     for shift in &rule.shifts {
         let label = if shift.up { "Raised" } else { "Lowered" };
-        let when: Vec<String> = shift.conditions.when.iter().map(meaning).collect();
-        let mut text = format!("to {} {}", shift.to.name(), when.join(", and "));
-        if !shift.conditions.unless.is_empty() {
-            let unless: Vec<String> = shift.conditions.unless.iter().map(meaning).collect();
-            text += &format!(", but not {}", unless.join(", or "));
-        }
+        let when = whens(&shift.conditions).join(", and ");
+        let mut text = format!("to {} {when}", shift.to.name());
+        text += &only(&[], &unlesses(&shift.conditions));
         rows.push((label, text.trim_end().to_owned()));
     }
     rows
@@ -192,17 +190,13 @@ fn of_entry(entry: &RawEntry, all: &[&RawEntry]) -> String {
     if let Some(own) = &entry.severity {
         text += &format!(" ({})", severity(own));
     }
-    let shared = |line: &String, lines: fn(&RawEntry) -> Vec<String>| {
-        all.iter().all(|entry| lines(entry).contains(line))
+    let shared = |line: &String, lines: fn(&RawConditions) -> Vec<String>| {
+        all.iter().all(|entry| lines(&entry.conditions).contains(line))
     };
-    let when: Vec<String> = whens(entry).into_iter().filter(|line| !shared(line, whens)).collect();
-    if !when.is_empty() {
-        text += &format!(", only {}", when.join(", and "));
-    }
-    let unless: Vec<String> = unlesses(entry).into_iter().filter(|line| !shared(line, unlesses)).collect();
-    if !unless.is_empty() {
-        text += &format!(", but not {}", unless.join(", or "));
-    }
+    let when: Vec<String> =
+        whens(&entry.conditions).into_iter().filter(|line| !shared(line, whens)).collect();
+    let unless = unlesses(&entry.conditions).into_iter().filter(|line| !shared(line, unlesses));
+    text += &only(&when, &unless.collect::<Vec<_>>());
     text += &says(entry.message.as_ref());
     if !entry.tries.is_empty() && !all.iter().all(|one| texts(&one.tries) == texts(&entry.tries)) {
         text += &format!(". Try: {}", list(&texts(&entry.tries), "or"));
@@ -210,12 +204,35 @@ fn of_entry(entry: &RawEntry, all: &[&RawEntry]) -> String {
     text
 }
 
-fn whens(entry: &RawEntry) -> Vec<String> {
-    entry.conditions.when.iter().map(meaning).collect()
+/// The first of some entries, each behind these words, and how many more there are.
+fn some_of(entries: &[RawEntry], before: &str) -> Vec<String> {
+    let all: Vec<&RawEntry> = entries.iter().collect();
+    let mut lines: Vec<String> =
+        all.iter().take(SHOWN).map(|entry| format!("{before}{}", of_entry(entry, &all))).collect();
+    if all.len() > SHOWN {
+        lines.push(format!("and {} more, which stand in the pack", all.len() - SHOWN));
+    }
+    lines
 }
 
-fn unlesses(entry: &RawEntry) -> Vec<String> {
-    entry.conditions.unless.iter().map(meaning).collect()
+fn whens(conditions: &RawConditions) -> Vec<String> {
+    conditions.when.iter().map(meaning).collect()
+}
+
+fn unlesses(conditions: &RawConditions) -> Vec<String> {
+    conditions.unless.iter().map(meaning).collect()
+}
+
+/// When something counts, told behind it.
+fn only(when: &[String], unless: &[String]) -> String {
+    let mut text = String::new();
+    if !when.is_empty() {
+        text += &format!(", only {}", when.join(", and "));
+    }
+    if !unless.is_empty() {
+        text += &format!(", but not {}", unless.join(", or "));
+    }
+    text
 }
 
 fn texts(all: &[Text]) -> Vec<&str> {
@@ -235,13 +252,7 @@ fn question(question: &RawQuestion) -> Rows {
     if !question.is.is_empty() {
         rows.push(("", format!("that read as a whole as {}", phrases_of(&question.is, SHOWN))));
     }
-    let entries: Vec<&RawEntry> = question.entries.iter().collect();
-    for entry in entries.iter().take(SHOWN) {
-        rows.push(("", format!("that hold {}", of_entry(entry, &entries))));
-    }
-    if entries.len() > SHOWN {
-        rows.push(("", format!("and {} more, which stand in the pack", entries.len() - SHOWN)));
-    }
+    rows.extend(some_of(&question.entries, "that hold ").into_iter().map(|line| ("", line)));
     let straight =
         "those that have to be asked straight, such as about allergies, medicines, safety or consent";
     rows.push(match question.exempt_too {
@@ -280,12 +291,7 @@ fn of_form(form: Form, at_least: usize) -> String {
 }
 
 fn expect(expect: &RawExpect) -> Rows {
-    let triggers: Vec<&RawEntry> = expect.when.iter().collect();
-    let lines: Vec<String> = triggers.iter().take(SHOWN).map(|entry| of_entry(entry, &triggers)).collect();
-    let mut rows = labelled("Looks for", lines.into_iter());
-    if triggers.len() > SHOWN {
-        rows.push(("", format!("and {} more, which stand in the pack", triggers.len() - SHOWN)));
-    }
+    let mut rows = labelled("Looks for", some_of(&expect.when, "").into_iter());
     let answers = expect.answers.iter().map(|(any, within)| {
         // "in the sentence or the one after" says the sentence too
         let more = |one: &Reach| matches!(one, Reach::SentencesBefore(_) | Reach::SentencesAfter(_));
@@ -351,18 +357,10 @@ fn part(part: &RawPart) -> Rows {
     if let Some(own) = &part.severity {
         text += &format!(" ({})", severity(own));
     }
-    let when: Vec<String> = part.conditions.when.iter().map(meaning).collect();
-    if !when.is_empty() {
-        text += &format!(", only {}", when.join(", and "));
-    }
-    let unless: Vec<String> = part.conditions.unless.iter().map(meaning).collect();
-    if !unless.is_empty() {
-        text += &format!(", but not {}", unless.join(", or "));
-    }
+    text += &only(&whens(&part.conditions), &unlesses(&part.conditions));
     text += &says(part.message.as_ref());
     let mut rows = vec![("Expects", text)];
-    let phrases: Vec<&Text> = part.any.iter().flat_map(|entry| &entry.phrases).collect();
-    let phrases: Vec<Text> = phrases.into_iter().cloned().collect();
+    let phrases: Vec<Text> = part.any.iter().flat_map(|entry| entry.phrases.iter().cloned()).collect();
     rows.push(("  shown by", phrases_of(&phrases, SHOWN)));
     for text in &part.tries {
         rows.push(("  try", text.value.clone()));
@@ -397,16 +395,9 @@ pub fn settings(rule: &RawRule) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut conditions = vec![&rule.conditions];
     conditions.extend(rule.shifts.iter().map(|shift| &shift.conditions));
-    match &rule.check {
-        RawCheck::Words(entries) | RawCheck::Praise { entries, .. } => {
-            conditions.extend(entries.iter().map(|entry| &entry.conditions));
-        }
-        RawCheck::Expect(expect) => conditions.extend(expect.when.iter().map(|entry| &entry.conditions)),
-        RawCheck::Question(question) => {
-            conditions.extend(question.entries.iter().map(|entry| &entry.conditions));
-        }
-        RawCheck::Parts(parts) => conditions.extend(parts.iter().map(|part| &part.conditions)),
-        _ => {}
+    conditions.extend(meaning::entries(rule).iter().map(|entry| &entry.conditions));
+    if let RawCheck::Parts(parts) = &rule.check {
+        conditions.extend(parts.iter().map(|part| &part.conditions));
     }
     for one in conditions.iter().flat_map(|all| all.when.iter().chain(&all.unless)) {
         meaning::settings(one, &mut names);
@@ -420,7 +411,7 @@ pub fn limits(rule: &RawRule) -> Option<String> {
     let limit = measure.limits.first()?;
     let own = limit.severity.as_ref().map_or(rule.severity.default, |own| own.default);
     let side = if limit.over { "over" } else { "under" };
-    Some(format!("[{{{side}: {}, severity: {}}}]", limit.at, Severity::name(own)))
+    Some(format!("[{{{side}: {}, severity: {}}}]", limit.at, own.name()))
 }
 
 /// What is known of a term beside its plain words.
@@ -443,8 +434,8 @@ pub fn of_term(entry: &RawEntry) -> Rows {
     if let Some(message) = &entry.message {
         rows.push(("  Says", open_words(&message.value)));
     }
-    rows.extend(labelled("  Only", whens(entry).into_iter()));
-    rows.extend(labelled("  But not", unlesses(entry).into_iter()));
+    rows.extend(labelled("  Only", whens(&entry.conditions).into_iter()));
+    rows.extend(labelled("  But not", unlesses(&entry.conditions).into_iter()));
     rows
 }
 

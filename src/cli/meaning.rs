@@ -27,7 +27,7 @@ pub fn exceptions(rule: &RawRule) -> Vec<String> {
 }
 
 /// The phrases of a rule that may have conditions of their own.
-fn entries(rule: &RawRule) -> &[RawEntry] {
+pub fn entries(rule: &RawRule) -> &[RawEntry] {
     match &rule.check {
         RawCheck::Words(entries) | RawCheck::Praise { entries, .. } => entries,
         RawCheck::Expect(expect) => &expect.when,

@@ -76,11 +76,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts a document.
-    pub fn of(document: &Document) -> Counts {
-        Counts::of_blocks(document, reading_matter(document))
-    }
-
+    /// Counts the blocks of these kinds.
     fn of_blocks(document: &Document, counted: impl Fn(BlockKind) -> bool) -> Counts {
         let mut counts = Counts::default();
         for block in document.blocks.iter().filter(|block| counted(block.kind)) {
@@ -174,7 +170,8 @@ mod tests {
     use crate::document::Facts;
 
     fn counts(text: &str) -> Counts {
-        Counts::of(&Document::read(text.into(), &Facts::default()))
+        let document = Document::read(text.into(), &Facts::default());
+        Counts::of_blocks(&document, reading_matter(&document))
     }
 
     fn measured(text: &str) -> Measures {

@@ -9,7 +9,7 @@ use super::block::BlockKind;
 use super::map::NormalSpan;
 use super::word::{Word, WordClass};
 use super::{Document, Sentence};
-use crate::familiar_words::{is_common_word, is_commonest_word};
+use crate::familiar_words::familiarity;
 use serde::Serialize;
 
 /// What a word outside the 4,000 commonest words weighs, if nearly everybody knows it ("swollen").
@@ -147,10 +147,11 @@ fn load(document: &Document, word: &Word, starts_sentence: bool) -> f64 {
         Some(at) => &text[..at],
         None => text,
     };
-    if text.len() < 2 || is_commonest_word(text) && !(word.all_capitals && text.len() == 2) {
+    let familiar = familiarity(text);
+    if text.len() < 2 || familiar.is_commonest() && !(word.all_capitals && text.len() == 2) {
         return 0.0;
     }
-    if is_common_word(text) {
+    if familiar.is_common() {
         return if text.len() >= LONG { LONG_COMMON } else { LESS_COMMON };
     }
     if KNOWN.contains(&text) {

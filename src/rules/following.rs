@@ -114,9 +114,7 @@ impl FromIterator<Following> for Followings {
             }
             needed.extend(following.needed.0.into_iter().chain([following.reach]));
         }
-        let mut bytes = Bytes::default();
-        bytes.extend(rows);
-        Followings { width: width as u32, rows: bytes, needed }
+        Followings { width: width as u32, rows: rows.into(), needed }
     }
 }
 

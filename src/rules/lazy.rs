@@ -57,6 +57,12 @@ impl<'de> Deserialize<'de> for Bytes {
     }
 }
 
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Bytes {
+        Bytes(bytes.into())
+    }
+}
+
 impl Bytes {
     /// How many they are.
     pub fn len(&self) -> usize {

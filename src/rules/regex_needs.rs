@@ -28,7 +28,8 @@ fn held(hir: &Hir) -> Vec<String> {
         HirKind::Capture(capture) => held(&capture.sub),
         HirKind::Alternation(sides) => {
             let sides: Vec<Vec<String>> = sides.iter().map(held).collect();
-            if sides.iter().any(Vec::is_empty) { Vec::new() } else { shortest_told(sides.concat()) }
+            let all = sides.concat();
+            if sides.iter().any(Vec::is_empty) || all.len() > MOST { Vec::new() } else { all }
         }
         HirKind::Concat(parts) => {
             let across = (1..parts.len()).map(|number| {
@@ -54,10 +55,6 @@ fn held(hir: &Hir) -> Vec<String> {
 
 fn shortest(list: &[String]) -> usize {
     list.iter().map(String::len).min().unwrap_or(0)
-}
-
-fn shortest_told(list: Vec<String>) -> Vec<String> {
-    if list.len() > MOST { Vec::new() } else { list }
 }
 
 /// The most texts that are looked for.

@@ -67,24 +67,16 @@ impl RunsBuilder {
     pub fn add(&mut self, postings: Vec<Posting>, filed: usize, classes: Vec<ClassId>) -> u32 {
         let (length, class_count) = (postings.len() as u32, classes.len() as u32);
         let all = &mut self.runs;
-        let start = match self.postings.get(&postings) {
-            Some(start) => *start,
-            None => {
-                let start = all.postings.len() as u32;
-                postings.iter().for_each(|posting| all.postings.push(*posting));
-                self.postings.insert(postings, start);
-                start
-            }
-        };
-        let first = match self.classes.get(&classes) {
-            Some(first) => *first,
-            None => {
-                let first = (all.classes.len() / 4) as u32;
-                all.classes.extend(classes.iter().flat_map(|class| class.to_le_bytes()));
-                self.classes.insert(classes, first);
-                first
-            }
-        };
+        let start = *self.postings.entry(postings).or_insert_with_key(|postings| {
+            let start = all.postings.len() as u32;
+            postings.iter().for_each(|posting| all.postings.push(*posting));
+            start
+        });
+        let first = *self.classes.entry(classes).or_insert_with_key(|classes| {
+            let first = (all.classes.len() / 4) as u32;
+            all.classes.extend(classes.iter().flat_map(|class| class.to_le_bytes()));
+            first
+        });
         let run = Run {
             start,
             filed: start + filed as u32,
