@@ -1,6 +1,9 @@
 //! Checks the packs in `rules/` and compiles them into what the program embeds, with the same code that reads
 //! a user's packs.
 
+use regex_automata::dfa::regex::Regex as Pair;
+use regex_automata::dfa::{StartKind, dense};
+use rules::searcher::Automata;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -54,11 +57,14 @@ fn build() -> Result<(), String> {
     packs.push_str("];\n");
 
     let (sources, mut faults) = rules::sources(&files);
-    let (model, index, more) = rules::compile::compile(&sources, &rules::compile::Sets::new());
+    let (mut model, index, more) = rules::compile::compile(&sources, &rules::compile::Sets::new());
     faults.extend(more);
     if !faults.is_empty() {
         let all: Vec<String> = faults.iter().map(ToString::to_string).collect();
         return Err(format!("the built-in packs have {} faults:\n{}", all.len(), all.join("\n")));
+    }
+    for pattern in &mut model.regexes {
+        pattern.automata = automata(&pattern.regex);
     }
     let bytes = postcard::to_stdvec(&model).map_err(|error| error.to_string())?;
     let write = |name: &str, bytes: &[u8]| {
@@ -72,6 +78,22 @@ fn build() -> Result<(), String> {
     let rules = root.join("rules");
     write("familiar-words.fst", &familiar_words(&rules)?)?;
     write("packs.rs", packs.as_bytes())
+}
+
+/// A regular expression as automata that open without being built; none for one that would grow too large.
+fn automata(regex: &str) -> Option<Automata> {
+    const LARGEST: usize = 1 << 20;
+    let dense = dense::Config::new()
+        .start_kind(StartKind::Unanchored)
+        .dfa_size_limit(Some(LARGEST))
+        .determinize_size_limit(Some(4 * LARGEST));
+    let pair = Pair::builder().dense(dense).build(regex).ok()?;
+    let bytes = |dfa: &dense::DFA<Vec<u32>>| {
+        let sparse = dfa.to_sparse().ok()?;
+        let little = env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian == "little");
+        Some(if little { sparse.to_bytes_little_endian() } else { sparse.to_bytes_big_endian() }.into())
+    };
+    Some(Automata { forward: bytes(pair.forward())?, reverse: bytes(pair.reverse())? })
 }
 
 /// The words of the lists as a map that opens without reading it: each with the sum of the marks of its lists.

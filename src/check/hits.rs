@@ -260,6 +260,7 @@ impl<'a> Finder<'a> {
         let standing = Standing {
             document: self.document,
             words,
+            slots: self.slots.get(word..).unwrap_or_default(),
             detections: self.detections,
             runs: &model.runs,
             found,

@@ -6,7 +6,7 @@
 use super::detect::Detections;
 use crate::document::{Document, NormalSpan, Word};
 use crate::rules::detector::Detector;
-use crate::rules::following::GAP_WORDS;
+use crate::rules::following::{GAP_WORDS, NO_WORD};
 use crate::rules::run::Runs;
 use crate::rules::tail::{ClassId, Step};
 use smallvec::SmallVec;
@@ -52,6 +52,8 @@ pub struct Standing<'a> {
     pub document: &'a Document,
     /// The words from the beginning of the match on.
     pub words: &'a [Word],
+    /// The slots of those words.
+    pub slots: &'a [u8],
     /// What is recognised by form.
     pub detections: &'a Detections<'a>,
     /// The runs of the rule set.
@@ -157,10 +159,20 @@ impl Standing<'_> {
             }
             // what may be left out and does not stand here
             Step::Optional(inner) => {
-                let first = inner.first().map(|first| self.only(first, place));
-                return if matches!(first, Some(Only::Nowhere)) { Only::Here(place) } else { Only::Many };
+                let may = inner.first.has(self.slot_after(place));
+                let first = inner.steps.first().filter(|_| may).map(|first| self.only(first, place));
+                return if matches!(first, None | Some(Only::Nowhere)) {
+                    Only::Here(place)
+                } else {
+                    Only::Many
+                };
             }
-            Step::Choice(_) | Step::Gap => return Only::Many,
+            Step::Choice(sides) => {
+                let slot = self.slot_after(place);
+                let stands = sides.iter().any(|side| side.first.has(slot));
+                return if stands { Only::Many } else { Only::Nowhere };
+            }
+            Step::Gap => return Only::Many,
         };
         at.map_or(Only::Nowhere, |at| Only::Here(Place::new(at, false)))
     }
@@ -178,19 +190,28 @@ impl Standing<'_> {
                 next.extend(ends.map(|found| done(found.end as usize)));
             }
             Step::Choice(choices) => {
-                for choice in choices {
-                    self.sequence(choice, place, next);
+                let slot = self.slot_after(place);
+                for side in choices.iter().filter(|side| side.first.has(slot)) {
+                    self.sequence(&side.steps, place, next);
                 }
             }
             Step::Optional(inner) => {
                 next.push(place);
-                self.sequence(inner, place, next);
+                if inner.first.has(self.slot_after(place)) {
+                    self.sequence(&inner.steps, place, next);
+                }
             }
             Step::Gap => self.gap_ends(place, next),
             Step::Detector(detector) => {
                 next.extend(self.detected(*detector, place).map(|span| done(span.end)));
             }
         }
+    }
+
+    /// The slot of the next word.
+    fn slot_after(&self, place: Place) -> u8 {
+        let next = self.words.iter().position(|word| word.span.start >= place.at as usize);
+        next.and_then(|next| self.slots.get(next)).copied().unwrap_or(NO_WORD)
     }
 
     /// The phrases that were found where the next word begins.

@@ -21,10 +21,7 @@ pub fn find(set: &RuleSet, text: &str) -> Vec<(usize, NormalSpan)> {
     });
     let mut found = parts.concat();
     let whole = (0..all.len()).filter(|number| all[*number].whole);
-    let stands = |needed: &String| text.contains(needed.as_str());
-    for number in
-        whole.filter(|number| all[*number].needs.is_empty() || all[*number].needs.iter().any(stands))
-    {
+    for number in whole.filter(|number| all[*number].needs.may(|needed| holds(text, needed))) {
         matches(set, number, text, 0..text.len(), &mut found);
     }
     found.sort_by_key(|(number, span)| (*number, span.start));
@@ -49,9 +46,11 @@ fn search(set: &RuleSet, text: &str, piece: Range<usize>, found: &mut Vec<(usize
     let there = Letters::of(&text[piece.clone()]);
     let mut lines = None;
     for (number, pattern) in set.model.regexes.iter().enumerate().filter(|(_, pattern)| !pattern.whole) {
-        let stands =
-            |needed: &String| there.may_hold(needed) && text[piece.clone()].contains(needed.as_str());
-        if !pattern.needs.is_empty() && !pattern.needs.iter().any(stands) {
+        // of three letters and fewer it is known already that they stand together
+        let stands = |needed: &[u8]| {
+            there.may_hold(needed) && (needed.len() <= 3 || holds(&text[piece.clone()], needed))
+        };
+        if !pattern.needs.may(stands) {
             continue;
         }
         if pattern.digit {
@@ -71,11 +70,16 @@ fn matches(
     piece: Range<usize>,
     found: &mut Vec<(usize, NormalSpan)>,
 ) {
-    let Some(regex) = set.regex(number) else { return };
-    let all = regex.find_iter(&text[piece.clone()]);
-    let all = all.filter(|one| !one.is_empty() && !one.as_str().contains('\n'));
-    found
-        .extend(all.map(|one| (number, NormalSpan::new(piece.start + one.start(), piece.start + one.end()))));
+    let inside = &text[piece.clone()];
+    set.search(number, inside, |one| {
+        if !one.is_empty() && !inside[one.clone()].contains('\n') {
+            found.push((number, NormalSpan::new(piece.start + one.start, piece.start + one.end)));
+        }
+    });
+}
+
+fn holds(text: &str, needed: &[u8]) -> bool {
+    memchr::memmem::find(text.as_bytes(), needed).is_some()
 }
 
 fn lines_with_digits(text: &str, piece: Range<usize>) -> Vec<Range<usize>> {
@@ -112,8 +116,7 @@ impl Letters {
     }
 
     /// Whether the text may hold these words: false only where it does not.
-    fn may_hold(&self, words: &str) -> bool {
-        let words = words.as_bytes();
+    fn may_hold(&self, words: &[u8]) -> bool {
         let has = |bits: &[u64; 1024], bit: usize| bits[bit / 64] >> (bit % 64) & 1 == 1;
         if words.len() == 2 {
             return has(&self.twos, two_of(words));
@@ -142,11 +145,11 @@ mod tests {
         let letters = Letters::of(text);
         for (start, _) in text.char_indices() {
             for (end, _) in text.char_indices().filter(|(end, _)| *end > start) {
-                assert!(letters.may_hold(&text[start..end]));
+                assert!(letters.may_hold(text[start..end].as_bytes()));
             }
         }
-        assert!(!letters.may_hold("at 11") && !letters.may_hold("never") && !letters.may_hold("ne"));
-        assert!(!Letters::of("").may_hold("ab") && Letters::of("").may_hold("a"));
+        assert!(!letters.may_hold(b"at 11") && !letters.may_hold(b"never") && !letters.may_hold(b"ne"));
+        assert!(!Letters::of("").may_hold(b"ab") && Letters::of("").may_hold(b"a"));
     }
 
     #[test]

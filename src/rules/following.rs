@@ -17,7 +17,7 @@ pub const GAP_WORDS: usize = 4;
 const SLOTS: usize = 256;
 
 /// The slot of what stands behind the last word of a text.
-const NO_WORD: u8 = 255;
+pub const NO_WORD: u8 = 255;
 
 /// Words that stand everywhere: each has a slot of its own, so that it is told from all others.
 const COMMON: [&str; 62] = [
@@ -45,24 +45,35 @@ pub fn slot(word: &str) -> u8 {
 }
 
 /// A set of slots.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Slots([u8; 32]);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Slots([u8; 32]);
 
 impl Slots {
     const NONE: Slots = Slots([0; 32]);
     /// Every word, and the end of the text.
-    const ANY: Slots = Slots([u8::MAX; 32]);
+    pub const ANY: Slots = Slots([u8::MAX; 32]);
 
     fn add(&mut self, slot: u8) {
         self.0[usize::from(slot / 8)] |= 1 << (slot % 8);
     }
 
-    fn has(&self, slot: u8) -> bool {
+    /// Whether a slot is among them.
+    #[inline]
+    pub fn has(&self, slot: u8) -> bool {
         self.0[usize::from(slot / 8)] >> (slot % 8) & 1 == 1
     }
 
     fn count(&self) -> u32 {
         self.0.iter().map(|byte| byte.count_ones()).sum()
+    }
+}
+
+impl FromIterator<Slots> for Slots {
+    fn from_iter<I: IntoIterator<Item = Slots>>(all: I) -> Slots {
+        all.into_iter().fold(Slots::NONE, |mut all, one| {
+            all.0.iter_mut().zip(one.0).for_each(|(all, one)| *all |= one);
+            all
+        })
     }
 }
 
@@ -168,6 +179,11 @@ pub fn following(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Follow
         }
     }
     best
+}
+
+/// What the next word may be where these parts follow.
+pub fn first_words(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Slots {
+    next(parts, sets)[0]
 }
 
 /// What the next two words may be.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 /// Bytes that are written and read in one piece.
@@ -63,25 +64,25 @@ impl From<Vec<u8>> for Bytes {
     }
 }
 
+impl Deref for Bytes {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 impl Bytes {
-    /// How many they are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Adds some.
     pub fn extend(&mut self, bytes: impl IntoIterator<Item = u8>) {
         self.0.to_mut().extend(bytes);
     }
 
-    /// Some of them.
-    pub fn get(&self, range: std::ops::Range<usize>) -> Option<&[u8]> {
-        self.0.get(range)
+    /// All of them, where the program embeds them.
+    pub fn embedded(&self) -> Option<&'static [u8]> {
+        match self.0 {
+            Cow::Borrowed(bytes) => Some(bytes),
+            Cow::Owned(_) => None,
+        }
     }
 
     /// The number that stands at a place, four bytes each.

@@ -31,8 +31,9 @@ mod read_kinds;
 mod read_sets;
 mod read_what;
 pub mod reader;
-mod regex_needs;
+pub mod regex_needs;
 pub mod run;
+pub mod searcher;
 pub mod tail;
 pub mod telling;
 pub mod terms;
@@ -45,8 +46,6 @@ use compile::{Sets, Source};
 use fault::Fault;
 use index::Index;
 use model::Model;
-use regex::Regex;
-use std::sync::OnceLock;
 
 /// A compiled set of rules with its index.
 #[derive(Debug)]
@@ -57,8 +56,8 @@ pub struct RuleSet {
     pub index: Index,
     /// For each list whether its phrases are gone through one by one.
     primary: Vec<bool>,
-    /// The regular expressions, each compiled when it is first needed.
-    regexes: Vec<OnceLock<Option<Regex>>>,
+    /// What the regular expressions are searched by.
+    regexes: Vec<searcher::Searcher>,
     /// The built-in rules as these packs change them.
     pub changed: change::Changed,
 }
@@ -66,7 +65,7 @@ pub struct RuleSet {
 impl RuleSet {
     /// Puts a model and its index together. None if the bytes are no index.
     pub fn open(model: Model, index: std::borrow::Cow<'static, [u8]>) -> Option<RuleSet> {
-        let regexes = model.regexes.iter().map(|_| OnceLock::new()).collect();
+        let regexes = model.regexes.iter().map(|_| searcher::Searcher::default()).collect();
         let primary = (0..model.lists).map(|list| model.primary.contains(&list)).collect();
         let changed = change::Changed::default();
         Some(RuleSet { index: Index::open(index)?, model, primary, regexes, changed })
@@ -100,9 +99,9 @@ impl RuleSet {
         numbers.filter_map(|number| self.model.runs.postings.get(number as usize))
     }
 
-    /// A regular expression of the model, compiled at its first use.
-    pub fn regex(&self, number: usize) -> Option<&Regex> {
-        self.regexes[number].get_or_init(|| Regex::new(&self.model.regexes[number].regex).ok()).as_ref()
+    /// Calls `found` with each match of a regular expression of the model in a text.
+    pub fn search(&self, number: usize, text: &str, found: impl FnMut(std::ops::Range<usize>)) {
+        self.regexes[number].each(&self.model.regexes[number], text, found);
     }
 }
 

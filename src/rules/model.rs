@@ -13,7 +13,9 @@ use super::pattern::Part;
 pub use super::posting::{ListId, Posting};
 use super::raw::{BySeverity, Notice, Reach, Scope, Shift, Tag, Using};
 use super::raw_kinds::Stretch;
+use super::regex_needs::Needs;
 use super::run::Runs;
+use super::searcher::Automata;
 use super::tail::Step;
 pub use super::telling::Telling;
 use super::what::{Clash, What};
@@ -82,14 +84,16 @@ impl Model {
 pub struct Pattern {
     /// As written.
     pub regex: String,
-    /// Every match holds one of these; none where that cannot be told.
-    pub needs: Vec<String>,
+    /// What every match holds.
+    pub needs: Needs,
     /// Every match holds a digit.
     pub digit: bool,
     /// It asks where the text begins or ends, so that it cannot be searched for piece by piece.
     pub whole: bool,
     /// Where its matches belong.
     pub posting: Posting,
+    /// What finds it without being built first.
+    pub automata: Option<Automata>,
 }
 
 /// The words of named sets.

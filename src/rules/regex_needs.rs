@@ -1,16 +1,36 @@
 //! What every match of a regular expression needs: told from its parts, so that most texts are not searched for it.
 
+use super::lazy::Bytes;
 use super::model::Pattern;
 use super::posting::Posting;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use serde::{Deserialize, Serialize};
+
+/// Texts of which every match of a regular expression holds one; none where that cannot be told. They lie in one run of
+/// bytes, which costs nothing to open.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Needs(Bytes);
+
+impl FromIterator<String> for Needs {
+    fn from_iter<I: IntoIterator<Item = String>>(texts: I) -> Self {
+        Needs(texts.into_iter().collect::<Vec<String>>().join("\0").into_bytes().into())
+    }
+}
+
+impl Needs {
+    /// Whether a text may hold a match: it needs nothing that can be told, or one of the texts passes a test.
+    pub fn may(&self, stands: impl Fn(&[u8]) -> bool) -> bool {
+        self.0.is_empty() || self.0.split(|byte| *byte == 0).any(stands)
+    }
+}
 
 /// A pattern with what its matches need.
 pub fn pattern(regex: &str, posting: Posting) -> Pattern {
     let parsed = regex_syntax::parse(regex).ok();
     let hir = parsed.as_ref();
     Pattern {
-        needs: hir.map(held).unwrap_or_default(),
+        needs: hir.map(held).unwrap_or_default().into_iter().collect(),
         digit: hir.is_some_and(needs_digit),
         whole: hir.is_none_or(|hir| {
             let looks = hir.properties().look_set();
@@ -18,6 +38,7 @@ pub fn pattern(regex: &str, posting: Posting) -> Pattern {
         }),
         regex: regex.to_owned(),
         posting,
+        automata: None,
     }
 }
 
@@ -108,16 +129,20 @@ mod tests {
     fn what_matches_need_is_told() {
         let posting = Posting { list: 0, entry: 0, form: 0, complex: None, exact: None };
         let of = |regex: &str| pattern(regex, posting);
-        assert_eq!(of("(dear|hello) x").needs, ["dear x", "hello x"]);
-        assert_eq!(of("[a-z]+ ?(mg|ml) a").needs, ["mg a", "ml a"]);
-        assert_eq!(of("[ab]+ mg").needs, ["a mg", "b mg"]);
-        assert_eq!(
-            of("([0-2]{1,3}|one) (in|of) ").needs,
-            ["0 in ", "0 of ", "1 in ", "1 of ", "2 in ", "2 of ", "one in ", "one of "]
-        );
-        assert_eq!(of("x?(one[0-9]*|two)").needs, ["one", "two"]);
-        assert_eq!(of("[😂🤣🎉]").needs, ["🎉", "😂", "🤣"]);
-        assert!(of("[a-z]+").needs.is_empty() && of("(one|[a-z]+)").needs.is_empty());
+        let needs = |regex: &str, texts: &[&str]| {
+            let needed = of(regex).needs;
+            let told = !needed.may(|_| false);
+            let all: Vec<_> = texts.iter().filter(|text| !needed.may(|one| one == text.as_bytes())).collect();
+            assert!(told && all.is_empty(), "{regex} does not need {all:?}: {needed:?}");
+        };
+        needs("(dear|hello) x", &["dear x", "hello x"]);
+        needs("[a-z]+ ?(mg|ml) a", &["mg a", "ml a"]);
+        needs("[ab]+ mg", &["a mg", "b mg"]);
+        let counts = ["0 in ", "0 of ", "1 in ", "1 of ", "2 in ", "2 of ", "one in ", "one of "];
+        needs("([0-2]{1,3}|one) (in|of) ", &counts);
+        needs("x?(one[0-9]*|two)", &["one", "two"]);
+        needs("[😂🤣🎉]", &["🎉", "😂", "🤣"]);
+        assert!(of("[a-z]+").needs.may(|_| false) && of("(one|[a-z]+)").needs.may(|_| false));
         assert!(of("[0-9]+ mg").digit);
         assert!(of("(1|[2-4]) in|6").digit && of("(one|1) (10|20)").digit);
         assert!(!of("[0-9]* mg").digit && !of("(one|[1-9]) in").digit && !of(r"\d mg").digit);

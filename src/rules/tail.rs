@@ -4,6 +4,7 @@
 //! it, so that asking whether one of a hundred words stands next is one look-up and not a hundred comparisons.
 
 use super::detector::Detector;
+use super::following::Slots;
 use super::pattern::Part;
 use serde::{Deserialize, Serialize};
 
@@ -18,13 +19,22 @@ pub enum Step {
     /// Any phrase of a class.
     OneOf(ClassId),
     /// One of several sequences.
-    Choice(Vec<Vec<Step>>),
+    Choice(Vec<Side>),
     /// A sequence or nothing.
-    Optional(Vec<Step>),
+    Optional(Side),
     /// Up to four words.
     Gap,
     /// Something recognised by its form.
     Detector(Detector),
+}
+
+/// A sequence of steps and how it begins.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Side {
+    /// The slots of the words of which the next must be one.
+    pub first: Slots,
+    /// The steps.
+    pub steps: Vec<Step>,
 }
 
 /// What steps are made with: the words of sets, and the numbers of classes.
@@ -33,6 +43,8 @@ pub trait Words {
     fn of_set(&self, name: &str) -> Vec<String>;
     /// The number of the class of some words.
     fn class(&mut self, words: Vec<String>) -> ClassId;
+    /// What the next word may be where these parts follow.
+    fn first(&self, parts: &[Part]) -> Slots;
 }
 
 /// The steps of some parts.
@@ -43,7 +55,7 @@ pub fn steps(parts: &[Part], words: &mut impl Words) -> Vec<Step> {
             Part::Text(text) => Step::Text(text.as_str().into()),
             Part::Set(name) => one_of(words.of_set(name), Vec::new(), words),
             Part::Choice(choices) => choice(choices, words),
-            Part::Optional(inner) => Step::Optional(self::steps(inner, words)),
+            Part::Optional(inner) => Step::Optional(side(inner, words)),
             Part::Gap => Step::Gap,
             Part::Detector(detector) => Step::Detector(*detector),
         });
@@ -51,32 +63,42 @@ pub fn steps(parts: &[Part], words: &mut impl Words) -> Vec<Step> {
     steps
 }
 
+fn side(parts: &[Part], words: &mut impl Words) -> Side {
+    Side { first: words.first(parts), steps: steps(parts, words) }
+}
+
+/// A text as a side of a choice.
+fn text(text: &str, words: &impl Words) -> Side {
+    Side { first: words.first(&[Part::Text(text.to_owned())]), steps: vec![Step::Text(text.into())] }
+}
+
 fn choice(choices: &[Vec<Part>], words: &mut impl Words) -> Step {
     let mut plain = Vec::new();
     let mut others = Vec::new();
-    for side in choices {
-        match &side[..] {
+    for parts in choices {
+        match &parts[..] {
             [Part::Text(text)] => plain.push(text.clone()),
-            side => others.push(steps(side, words)),
+            parts => others.push(side(parts, words)),
         }
     }
     one_of(plain, others, words)
 }
 
 /// One of some words or of some other sequences. A mark may stand right behind the word before: it is no word.
-fn one_of(mut plain: Vec<String>, others: Vec<Vec<Step>>, words: &mut impl Words) -> Step {
+fn one_of(mut plain: Vec<String>, others: Vec<Side>, words: &mut impl Words) -> Step {
     let mut sides = Vec::new();
     let marks = plain.extract_if(.., |text| text.starts_with(|ch: char| !ch.is_alphanumeric()));
-    sides.extend(marks.map(|mark| vec![Step::Text(mark.as_str().into())]));
+    sides.extend(marks.map(|mark| text(&mark, words)));
     // so few words are quicker compared than looked up
     if let [_] | [_, _] = &plain[..] {
-        sides.extend(plain.into_iter().map(|text| vec![Step::Text(text.as_str().into())]));
+        sides.extend(plain.iter().map(|plain| text(plain, words)));
     } else if !plain.is_empty() {
-        sides.push(vec![Step::OneOf(words.class(plain))]);
+        let first = plain.iter().map(|plain| words.first(&[Part::Text(plain.clone())])).collect();
+        sides.push(Side { first, steps: vec![Step::OneOf(words.class(plain))] });
     }
     sides.extend(others);
     match &mut sides[..] {
-        [only] if only.len() == 1 => only.remove(0),
+        [only] if only.steps.len() == 1 => only.steps.remove(0),
         _ => Step::Choice(sides),
     }
 }
@@ -96,6 +118,9 @@ mod tests {
         fn class(&mut self, words: Vec<String>) -> ClassId {
             self.0.push(words);
             self.0.len() as ClassId - 1
+        }
+        fn first(&self, _: &[Part]) -> Slots {
+            Slots::ANY
         }
     }
 
@@ -119,9 +144,11 @@ mod tests {
     fn marks_and_longer_sides_stand_beside_the_class() {
         let (steps, classes) = steps_of("(a|b|c|,|<number> d|<role>)");
         let [Step::Choice(sides)] = &steps[..] else { panic!("{steps:?}") };
-        let of_set = Step::Choice(vec![vec![Step::Text("'s".into())], vec![Step::OneOf(0)]]);
-        let number = vec![Step::Detector(Detector::Number), Step::Text("d".into())];
-        assert_eq!(sides[..], [vec![Step::Text(",".into())], vec![Step::OneOf(1)], number, vec![of_set]]);
+        let side = |steps: Vec<Step>| Side { first: Slots::ANY, steps };
+        let of_set = Step::Choice(vec![side(vec![Step::Text("'s".into())]), side(vec![Step::OneOf(0)])]);
+        let number = side(vec![Step::Detector(Detector::Number), Step::Text("d".into())]);
+        let comma = side(vec![Step::Text(",".into())]);
+        assert_eq!(sides[..], [comma, side(vec![Step::OneOf(1)]), number, side(vec![of_set])]);
         assert_eq!(classes[0].len(), 3);
     }
 }

@@ -1,5 +1,7 @@
 //! Classes of words: the sets and the choices of plain words that tails ask for, each once.
 
+use super::super::following::{self, Slots};
+use super::super::pattern::Part;
 use super::super::tail::{self, ClassId};
 use std::collections::{BTreeMap, HashMap};
 
@@ -43,6 +45,9 @@ impl tail::Words for Words<'_> {
     }
     fn class(&mut self, words: Vec<String>) -> ClassId {
         self.classes.number(words)
+    }
+    fn first(&self, parts: &[Part]) -> Slots {
+        following::first_words(parts, self.readings)
     }
 }
 
