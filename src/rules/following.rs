@@ -274,12 +274,15 @@ impl Ways<'_> {
                 continue;
             }
             let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'\'';
-            let begins = word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+            // an ending that stands alone ("'s") may be read as a word with its sign or without
+            let ending = word.strip_prefix('\'');
+            let begins = ending.unwrap_or(word).as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
             if !begins || !word.bytes().all(plain) || word.bytes().any(|byte| byte.is_ascii_digit()) {
                 return None;
             }
             if let Some(next) = self.next.get_mut(depth) {
                 next.add(slot(word));
+                ending.into_iter().for_each(|ending| next.add(slot(ending)));
             }
             depth += 1;
         }
@@ -362,6 +365,12 @@ mod tests {
         assert!(!may("(a|b) <staff> said", "nurse table") && !may("(a|b) <staff> said", "table said"));
         assert!(may("(a|b) <word> ill", "quite ill") && !may("(a|b) <word> ill", "quite kind"));
         assert!(may("(a|b) ill", "ill") && may("(a|b) ill?", "kind") && may("(a|b) ill?", ""));
+    }
+
+    #[test]
+    fn an_ending_that_stands_alone_is_a_word() {
+        assert!(may("(a|b) ('s|is)? ill", "'s ill") && may("(a|b) ('s|is)? ill", "s ill"));
+        assert!(may("(a|b) ('s|is)? ill", "ill") && !may("(a|b) ('s|is)? ill", "not ill"));
     }
 
     #[test]
