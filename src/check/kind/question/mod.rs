@@ -17,7 +17,7 @@ use crate::document::question::{Question as Found, Shape};
 use crate::finding::{QuestionForm, Suggestion};
 use crate::rules::condition::Form;
 use crate::rules::model::{Question, Rule};
-use crate::vocabulary::Safety;
+use crate::vocabulary::{Safety, Severity};
 use asked::Asked;
 use matching::Sets;
 
@@ -79,11 +79,14 @@ impl<'r> Search<'_, 'r> {
             None => suggest::shown(tries.iter().map(AsRef::as_ref)),
         };
         let own = entry.and_then(|entry| entry.severity.as_ref()).map(|own| own.of(self.facts.document.kind));
+        let severity = severity(&self.place(found.span), self.rule, own);
+        // what was said is told already: advice for another time
+        let severity = if found.told { Severity::Advice } else { severity };
         Raw {
             message: entry.and_then(|entry| entry.message.as_deref()).unwrap_or(&self.rule.message),
             suggestions,
             words: counts::words(self.rule, count),
-            ..Raw::new(self.rule, severity(&self.place(found.span), self.rule, own), Some(found.span))
+            ..Raw::new(self.rule, severity, Some(found.span))
         }
     }
 
@@ -99,7 +102,10 @@ impl<'r> Search<'_, 'r> {
             .open
             .iter()
             .find_map(|(when, say)| rewrite::rewrite(when, say, &asked, self.sets))?;
-        let edits = suggest::edits_of(document, found.span, &text).unwrap_or_default();
+        let edits = match found.told {
+            true => Vec::new(), // a record keeps what was said
+            false => suggest::edits_of(document, found.span, &text).unwrap_or_default(),
+        };
         let safety = if edits.is_empty() { Safety::Show } else { Safety::Review };
         Some(Suggestion { text, safety, edits })
     }
@@ -112,11 +118,17 @@ impl<'r> Search<'_, 'r> {
             && (question.asks_for.is_empty() || question.asks_for.contains(&found.shape))
             && question.topic.is_none_or(|topic| self.hits.any_in(topic, found.span))
             && (question.entries.is_none() || self.entry(found).is_some())
-            && question.unless.is_none_or(|unless| !self.hits.any_in(unless, found.span))
+            && (self.is_long_list(found)
+                || question.unless.is_none_or(|unless| !self.hits.any_in(unless, found.span)))
             && self.reads_so(found)
             && (question.exempt_too || exempt::reason(self.facts, found).is_none())
-            && !self.facts.quoted(found.span)
+            && (found.told || !self.facts.quoted(found.span))
             && place.allowed(&self.rule.conditions)
+    }
+
+    /// Whether three things or more are asked: no pair of words that belong together makes so many.
+    fn is_long_list(&self, found: &Found) -> bool {
+        self.question.form == Form::Several && found.asks > 2
     }
 
     fn is_of_form(&self, found: &Found) -> bool {
