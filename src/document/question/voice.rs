@@ -158,3 +158,52 @@ fn is_subject(document: &Document, at: usize) -> bool {
 fn texts(document: &Document, words: Range<usize>) -> impl Iterator<Item = &str> {
     document.words[words].iter().map(|word| word.of(&document.normal))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Facts, Kind, KindFrom};
+
+    /// How many questions of a text are read as those of staff.
+    fn told(kind: Kind, text: &str) -> usize {
+        let facts = Facts { kind: Some((kind, KindFrom::Flag)), ..Facts::default() };
+        Document::read(text.to_owned(), &facts).questions.len()
+    }
+
+    #[test]
+    fn a_record_tells_what_staff_asked() {
+        for text in [
+            "Home visit. \"Can you manage the bath?\" Said she could.",
+            "Round at 10. \"Is the new pillow any softer?\" He nodded.",
+            "Review by phone. \"Is the cream doing any good?\" \"Not yet.\"",
+            "In tears. \"Have you had bad news?\"",
+            "\"Did you sleep?\" She said that she had not.",
+        ] {
+            assert_eq!(told(Kind::Note, text), 1, "{text}");
+        }
+        for text in [
+            "She asked, \"Are you the new nurse?\" and laughed.",
+            "Restless. \"When can I go home to my cat?\"",
+            "\"Will you come back tomorrow?\" she asked.",
+            "Daughter asked \"is he eating well enough?\" Shown the chart.",
+        ] {
+            assert_eq!(told(Kind::Note, text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn feedback_tells_what_the_learner_asked() {
+        for text in [
+            "You asked, \"Are you eating enough?\" and he nodded.",
+            "When he goes quiet, ask him \"are you coping all right?\"",
+            "Asking \"Why did you hit him?\" made her shout.",
+        ] {
+            assert_eq!(told(Kind::Feedback, text), 1, "{text}");
+        }
+        for text in [
+            "She asked, \"Are you going to hurt me today?\" and you sat down.",
+            "You waited, and then she said, \"Will you stay with me?\"",
+        ] {
+            assert_eq!(told(Kind::Feedback, text), 0, "{text}");
+        }
+    }
+}

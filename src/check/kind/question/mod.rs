@@ -16,7 +16,7 @@ use crate::document::NormalSpan;
 use crate::document::question::{Question as Found, Shape};
 use crate::finding::{QuestionForm, Suggestion};
 use crate::rules::condition::Form;
-use crate::rules::model::{Question, Rule};
+use crate::rules::model::{Check, Question, Rule};
 use crate::vocabulary::{Safety, Severity};
 use asked::Asked;
 use matching::Sets;
@@ -35,6 +35,25 @@ pub fn findings<'r>(
         Form::Run => search.runs(),
         _ => search.each(),
     }
+}
+
+/// Leaves out what several rules say of one question for the same reason: the graver one stays, else the first.
+/// The findings are sorted by place.
+pub fn tell_once(findings: &mut Vec<Raw<'_>>) {
+    let same = |a: &Raw<'_>, b: &Raw<'_>| {
+        let asks = |raw: &Raw<'_>| matches!(raw.rule.check, Check::Question(_)) && raw.span.is_some();
+        asks(a) && asks(b) && a.span == b.span && a.rule.why == b.rule.why
+    };
+    let mut kept: Vec<Raw<'_>> = Vec::with_capacity(findings.len());
+    for raw in findings.drain(..) {
+        let twin = kept.iter_mut().rev().take_while(|before| before.span == raw.span);
+        match twin.into_iter().find(|before| same(before, &raw)) {
+            Some(before) if before.severity < raw.severity => *before = raw,
+            Some(_) => {}
+            None => kept.push(raw),
+        }
+    }
+    *findings = kept;
 }
 
 /// The questions that a rule speaks of.
