@@ -189,6 +189,7 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     let is_told = |span: NormalSpan| overlaps_one(&taken_away, |one| *one, span);
     findings.retain(|raw| !matches!(raw.rule.check, Check::Unfamiliar(_)) || !raw.span.is_some_and(is_told));
     findings.sort_by(|a, b| (a.span, &a.rule.id).cmp(&(b.span, &b.rule.id)));
+    question::tell_once(&mut findings);
     strengths.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     strengths.retain(|strength| !taken_back(&facts, strength, &findings));
     let measures = *facts.measures();

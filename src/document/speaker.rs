@@ -61,6 +61,11 @@ fn after(document: &Document, span: NormalSpan, next: usize) -> Option<Speaker> 
         return None;
     }
     let text = |index: usize| words.get(index).map_or("", |word| word.of(&document.normal));
+    // "Did you sleep?" She said that she had. "Can you stand?" Said he could.
+    let answers = words[0].capital && (verb == 0 || (is_pronoun(text(0)) && text(0) != "i"));
+    if inside.ends_with('?') && answers {
+        return None;
+    }
     let named = match verb {
         0 => true,
         1 => is_pronoun(text(0)) || words[0].capital,

@@ -188,6 +188,9 @@ fn verb_of(tokens: &[Token<'_>], at: usize, wh: &str) -> Option<usize> {
         if words::is_auxiliary(word) && token.gap < Gap::Comma {
             return Some(index);
         }
+        if opens_another(tokens, index) {
+            return None;
+        }
         let direct = index == at + 1;
         let phrase = !matches!(wh, "when" | "where" | "why");
         let adverb =
@@ -201,6 +204,12 @@ fn verb_of(tokens: &[Token<'_>], at: usize, wh: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a new question begins after this "and": "what happened at school and does he talk about it".
+fn opens_another(tokens: &[Token<'_>], and: usize) -> bool {
+    let next = text(tokens, and + 1);
+    text(tokens, and) == "and" && (words::is_auxiliary(next) || words::wh(next).is_some())
 }
 
 /// Whether it may stand before a question word: "in what way".

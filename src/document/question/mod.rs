@@ -15,6 +15,7 @@ mod tag;
 mod tests;
 mod token;
 mod unmarked;
+mod voice;
 mod words;
 
 use super::Document;
@@ -53,6 +54,8 @@ pub struct Question {
     pub follows_open: bool,
     /// How many questions stand in a row here with nothing between them, and which of them this is, from 0.
     pub run: (usize, usize),
+    /// Whether it stands in quotation marks, and staff asked it: a record or feedback tells of it.
+    pub told: bool,
 }
 
 impl Question {
@@ -112,10 +115,12 @@ fn of_sentences(document: &Document, sentences: Range<usize>) -> Vec<Question> {
                 debug_assert!(read::read(document, index, part, &found).is_none());
                 continue;
             }
-            if let Some(question) = read::read(document, index, part, &found)
-                && !document.quoted(question.span)
-            {
-                found.push(question);
+            if let Some(mut question) = read::read(document, index, part, &found) {
+                let quoted = document.quoted(question.span);
+                question.told = quoted && voice::is_staffs(document, &question);
+                if !quoted || question.told {
+                    found.push(question);
+                }
             }
         }
     }

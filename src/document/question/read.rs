@@ -63,6 +63,7 @@ pub fn read(document: &Document, sentence: usize, part: NormalSpan, before: &[Qu
             .take_while(|earlier| sentence - earlier.sentence <= 2)
             .any(opens_talk),
         run: (1, 0),
+        told: false,
     })
 }
 
@@ -124,9 +125,13 @@ fn asked(heads: &[Head], first: usize) -> Vec<Head> {
         .collect()
 }
 
-/// Whether a question opens a subject that closed ones may then narrow: not "why", not several things at once.
+/// Whether a question opens a subject that closed ones may then narrow: not "why", not several things at once, and
+/// a question, since nobody answers "please tell us about your day" before the next line is read.
 fn opens_talk(question: &Question) -> bool {
-    question.form == QuestionForm::Open && question.shape != Shape::Why && question.asks == 1
+    question.marked
+        && question.form == QuestionForm::Open
+        && question.shape != Shape::Why
+        && question.asks == 1
 }
 
 fn body_end(normal: &str, part: NormalSpan) -> usize {
@@ -148,5 +153,6 @@ fn bare(sentence: usize, part: NormalSpan) -> Question {
         tag: None,
         follows_open: false,
         run: (1, 0),
+        told: false,
     }
 }

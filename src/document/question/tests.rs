@@ -112,6 +112,8 @@ fn what_one_sentence_asks_is_counted() {
         ("Does it ache or is it sharp?", 1),
         ("How was the visit and did you see the garden?", 2),
         ("Are you warm, are you fed, and is your son there?", 3),
+        ("What happened at school and does he talk about it?", 2),
+        ("What sort of food and drink do you like?", 1),
         ("Can you come and see us?", 1),
         ("Did she tell you what to bring?", 1),
         ("What do you think is best?", 1),

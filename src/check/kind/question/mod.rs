@@ -16,8 +16,8 @@ use crate::document::NormalSpan;
 use crate::document::question::{Question as Found, Shape};
 use crate::finding::{QuestionForm, Suggestion};
 use crate::rules::condition::Form;
-use crate::rules::model::{Question, Rule};
-use crate::vocabulary::Safety;
+use crate::rules::model::{Check, Question, Rule};
+use crate::vocabulary::{Safety, Severity};
 use asked::Asked;
 use matching::Sets;
 
@@ -35,6 +35,25 @@ pub fn findings<'r>(
         Form::Run => search.runs(),
         _ => search.each(),
     }
+}
+
+/// Leaves out what several rules say of one question for the same reason: the graver one stays, else the first.
+/// The findings are sorted by place.
+pub fn tell_once(findings: &mut Vec<Raw<'_>>) {
+    let same = |a: &Raw<'_>, b: &Raw<'_>| {
+        let asks = |raw: &Raw<'_>| matches!(raw.rule.check, Check::Question(_)) && raw.span.is_some();
+        asks(a) && asks(b) && a.span == b.span && a.rule.why == b.rule.why
+    };
+    let mut kept: Vec<Raw<'_>> = Vec::with_capacity(findings.len());
+    for raw in findings.drain(..) {
+        let twin = kept.iter_mut().rev().take_while(|before| before.span == raw.span);
+        match twin.into_iter().find(|before| same(before, &raw)) {
+            Some(before) if before.severity < raw.severity => *before = raw,
+            Some(_) => {}
+            None => kept.push(raw),
+        }
+    }
+    *findings = kept;
 }
 
 /// The questions that a rule speaks of.
@@ -79,11 +98,14 @@ impl<'r> Search<'_, 'r> {
             None => suggest::shown(tries.iter().map(AsRef::as_ref)),
         };
         let own = entry.and_then(|entry| entry.severity.as_ref()).map(|own| own.of(self.facts.document.kind));
+        let severity = severity(&self.place(found.span), self.rule, own);
+        // what was said is told already: advice for another time
+        let severity = if found.told { Severity::Advice } else { severity };
         Raw {
             message: entry.and_then(|entry| entry.message.as_deref()).unwrap_or(&self.rule.message),
             suggestions,
             words: counts::words(self.rule, count),
-            ..Raw::new(self.rule, severity(&self.place(found.span), self.rule, own), Some(found.span))
+            ..Raw::new(self.rule, severity, Some(found.span))
         }
     }
 
@@ -99,7 +121,10 @@ impl<'r> Search<'_, 'r> {
             .open
             .iter()
             .find_map(|(when, say)| rewrite::rewrite(when, say, &asked, self.sets))?;
-        let edits = suggest::edits_of(document, found.span, &text).unwrap_or_default();
+        let edits = match found.told {
+            true => Vec::new(), // a record keeps what was said
+            false => suggest::edits_of(document, found.span, &text).unwrap_or_default(),
+        };
         let safety = if edits.is_empty() { Safety::Show } else { Safety::Review };
         Some(Suggestion { text, safety, edits })
     }
@@ -112,11 +137,17 @@ impl<'r> Search<'_, 'r> {
             && (question.asks_for.is_empty() || question.asks_for.contains(&found.shape))
             && question.topic.is_none_or(|topic| self.hits.any_in(topic, found.span))
             && (question.entries.is_none() || self.entry(found).is_some())
-            && question.unless.is_none_or(|unless| !self.hits.any_in(unless, found.span))
+            && (self.is_long_list(found)
+                || question.unless.is_none_or(|unless| !self.hits.any_in(unless, found.span)))
             && self.reads_so(found)
             && (question.exempt_too || exempt::reason(self.facts, found).is_none())
-            && !self.facts.quoted(found.span)
+            && (found.told || !self.facts.quoted(found.span))
             && place.allowed(&self.rule.conditions)
+    }
+
+    /// Whether three things or more are asked: no pair of words that belong together makes so many.
+    fn is_long_list(&self, found: &Found) -> bool {
+        self.question.form == Form::Several && found.asks > 2
     }
 
     fn is_of_form(&self, found: &Found) -> bool {
