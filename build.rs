@@ -63,8 +63,9 @@ fn build() -> Result<(), String> {
         let all: Vec<String> = faults.iter().map(ToString::to_string).collect();
         return Err(format!("the built-in packs have {} faults:\n{}", all.len(), all.join("\n")));
     }
+    let mut embedded = Vec::new();
     for pattern in &mut model.regexes {
-        pattern.automata = automata(&pattern.regex);
+        pattern.automata = automata(&pattern.regex, &mut embedded);
     }
     let bytes = postcard::to_stdvec(&model).map_err(|error| error.to_string())?;
     let write = |name: &str, bytes: &[u8]| {
@@ -73,6 +74,7 @@ fn build() -> Result<(), String> {
     let sets = rules::compile::sets_of(&sources);
     let sets = postcard::to_stdvec(&sets).map_err(|error| error.to_string())?;
     write("model.bin", &bytes)?;
+    write("automata.bin", &embedded)?;
     write("sets.bin", &sets)?;
     write("index.fst", &index)?;
     let rules = root.join("rules");
@@ -80,20 +82,24 @@ fn build() -> Result<(), String> {
     write("packs.rs", packs.as_bytes())
 }
 
-/// A regular expression as automata that open without being built; none for one that would grow too large.
-fn automata(regex: &str) -> Option<Automata> {
-    const LARGEST: usize = 1 << 20;
+/// Adds a regular expression to the automata that open without being built, if it does not grow too large. Gives where
+/// they lie.
+fn automata(regex: &str, embedded: &mut Vec<u8>) -> Option<Automata> {
+    const LARGEST: usize = 1 << 19;
     let dense = dense::Config::new()
         .start_kind(StartKind::Unanchored)
         .dfa_size_limit(Some(LARGEST))
-        .determinize_size_limit(Some(4 * LARGEST));
+        .determinize_size_limit(Some(8 * LARGEST));
     let pair = Pair::builder().dense(dense).build(regex).ok()?;
-    let bytes = |dfa: &dense::DFA<Vec<u32>>| {
-        let sparse = dfa.to_sparse().ok()?;
-        let little = env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian == "little");
-        Some(if little { sparse.to_bytes_little_endian() } else { sparse.to_bytes_big_endian() }.into())
+    let little = env::var("CARGO_CFG_TARGET_ENDIAN").is_ok_and(|endian| endian == "little");
+    let mut add = |dfa: &dense::DFA<Vec<u32>>| {
+        let (bytes, padding) = if little { dfa.to_bytes_little_endian() } else { dfa.to_bytes_big_endian() };
+        embedded.resize(embedded.len().next_multiple_of(size_of::<u32>()), 0);
+        let start = embedded.len();
+        embedded.extend(&bytes[padding..]);
+        start..embedded.len()
     };
-    Some(Automata { forward: bytes(pair.forward())?, reverse: bytes(pair.reverse())? })
+    Some(Automata { forward: add(pair.forward()), reverse: add(pair.reverse()) })
 }
 
 /// The words of the lists as a map that opens without reading it: each with the sum of the marks of its lists.

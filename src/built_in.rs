@@ -10,6 +10,16 @@ static MODEL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model.bin"));
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.fst"));
 static SETS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sets.bin"));
 
+/// Bytes that lie where automata can be read in place.
+#[repr(C)]
+struct Aligned<B: ?Sized> {
+    align: [u32; 0],
+    bytes: B,
+}
+
+static AUTOMATA: &Aligned<[u8]> =
+    &Aligned { align: [], bytes: *include_bytes!(concat!(env!("OUT_DIR"), "/automata.bin")) };
+
 // the packs as they are written, for explaining and testing: (name, text)
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
@@ -24,6 +34,7 @@ impl RuleSet {
             let model = read_embedded(MODEL).expect("the embedded model is what the build script wrote");
             RuleSet::open(model, Cow::Borrowed(INDEX))
                 .expect("the embedded index is what the build script wrote")
+                .with_automata(&AUTOMATA.bytes)
         })
     }
 }

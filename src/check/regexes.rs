@@ -46,9 +46,9 @@ fn search(set: &RuleSet, text: &str, piece: Range<usize>, found: &mut Vec<(usize
     let there = Letters::of(&text[piece.clone()]);
     let mut lines = None;
     for (number, pattern) in set.model.regexes.iter().enumerate().filter(|(_, pattern)| !pattern.whole) {
-        // of three letters and fewer it is known already that they stand together
+        // of four letters and fewer it is known already that they stand together
         let stands = |needed: &[u8]| {
-            there.may_hold(needed) && (needed.len() <= 3 || holds(&text[piece.clone()], needed))
+            there.may_hold(needed) && (needed.len() <= 4 || holds(&text[piece.clone()], needed))
         };
         if !pattern.needs.may(stands) {
             continue;
@@ -94,45 +94,38 @@ fn lines_with_digits(text: &str, piece: Range<usize>) -> Vec<Range<usize>> {
     lines
 }
 
-/// Which letters of a text stand together, two by two and three by three: a quick way to see that some words do not
-/// stand in it.
-struct Letters {
-    twos: Box<[u64; 1024]>,
-    threes: Box<[u64; 1024]>,
-}
+/// Which letters of a text stand together, by two, three and four: a quick way to see that some words do not stand in
+/// it.
+struct Letters([Box<[u64; 1024]>; 3]);
 
 impl Letters {
     fn of(text: &str) -> Letters {
-        let mut letters = Letters { twos: Box::new([0; 1024]), threes: Box::new([0; 1024]) };
-        for two in text.as_bytes().windows(2) {
-            let bit = two_of(two);
-            letters.twos[bit / 64] |= 1 << (bit % 64);
-        }
-        for three in text.as_bytes().windows(3) {
-            let bit = three_of(three);
-            letters.threes[bit / 64] |= 1 << (bit % 64);
+        let mut letters = Letters(std::array::from_fn(|_| Box::new([0; 1024])));
+        for (bits, length) in letters.0.iter_mut().zip(2..) {
+            for together in text.as_bytes().windows(length) {
+                let bit = bit_of(together);
+                bits[bit / 64] |= 1 << (bit % 64);
+            }
         }
         letters
     }
 
     /// Whether the text may hold these words: false only where it does not.
     fn may_hold(&self, words: &[u8]) -> bool {
-        let has = |bits: &[u64; 1024], bit: usize| bits[bit / 64] >> (bit % 64) & 1 == 1;
-        if words.len() == 2 {
-            return has(&self.twos, two_of(words));
-        }
-        words.windows(3).all(|three| has(&self.threes, three_of(three)))
+        // a single letter is not told from others
+        let Some(length) = words.len().min(4).checked_sub(2) else { return true };
+        let bits = &self.0[length];
+        words.windows(length + 2).all(|together| {
+            let bit = bit_of(together);
+            bits[bit / 64] >> (bit % 64) & 1 == 1
+        })
     }
 }
 
-fn two_of(two: &[u8]) -> usize {
-    usize::from(two[0]) | usize::from(two[1]) << 8
-}
-
-/// A hash of three letters, under 65,536.
-fn three_of(three: &[u8]) -> usize {
-    let all = u32::from(three[0]) | u32::from(three[1]) << 8 | u32::from(three[2]) << 16;
-    (all.wrapping_mul(0x9E37_79B1) >> 16) as usize
+/// A number of up to four letters, under 65,536: of two the letters themselves, of more a hash.
+fn bit_of(together: &[u8]) -> usize {
+    let all = together.iter().rev().fold(0, |all, byte| all << 8 | u32::from(*byte));
+    if together.len() == 2 { all as usize } else { (all.wrapping_mul(0x9E37_79B1) >> 16) as usize }
 }
 
 #[cfg(test)]

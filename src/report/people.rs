@@ -16,6 +16,11 @@ pub fn shown(text: &str) -> String {
 
 /// Text on one line, without control characters; what was masked already stays as it is.
 pub fn tame(text: &str) -> String {
+    // most text is so already
+    let bytes = text.as_bytes();
+    if bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) && memchr::memmem::find(bytes, b"  ").is_none() {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for ch in text.chars() {
         if ch.is_whitespace() {

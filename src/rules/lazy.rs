@@ -77,14 +77,6 @@ impl Bytes {
         self.0.to_mut().extend(bytes);
     }
 
-    /// All of them, where the program embeds them.
-    pub fn embedded(&self) -> Option<&'static [u8]> {
-        match self.0 {
-            Cow::Borrowed(bytes) => Some(bytes),
-            Cow::Owned(_) => None,
-        }
-    }
-
     /// The number that stands at a place, four bytes each.
     #[inline]
     pub fn u32(&self, number: usize) -> Option<u32> {

@@ -58,6 +58,8 @@ pub struct RuleSet {
     primary: Vec<bool>,
     /// What the regular expressions are searched by.
     regexes: Vec<searcher::Searcher>,
+    /// The automata of those of them that have some.
+    automata: &'static [u8],
     /// The built-in rules as these packs change them.
     pub changed: change::Changed,
 }
@@ -68,7 +70,12 @@ impl RuleSet {
         let regexes = model.regexes.iter().map(|_| searcher::Searcher::default()).collect();
         let primary = (0..model.lists).map(|list| model.primary.contains(&list)).collect();
         let changed = change::Changed::default();
-        Some(RuleSet { index: Index::open(index)?, model, primary, regexes, changed })
+        Some(RuleSet { index: Index::open(index)?, model, primary, regexes, automata: &[], changed })
+    }
+
+    /// The same with the automata of its regular expressions.
+    pub fn with_automata(self, automata: &'static [u8]) -> RuleSet {
+        RuleSet { automata, ..self }
     }
 
     /// Reads and compiles packs: files as (name, text). `shared` are sets of other packs that they may use.
@@ -101,7 +108,7 @@ impl RuleSet {
 
     /// Calls `found` with each match of a regular expression of the model in a text.
     pub fn search(&self, number: usize, text: &str, found: impl FnMut(std::ops::Range<usize>)) {
-        self.regexes[number].each(&self.model.regexes[number], text, found);
+        self.regexes[number].each(&self.model.regexes[number], self.automata, text, found);
     }
 }
 

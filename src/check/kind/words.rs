@@ -98,11 +98,12 @@ fn judge(
     if own && !entry.term && !entry.hushes() {
         return None;
     }
-    let passed_over = own || asked.unless(&rule.conditions) || facts.holds(Context::AboutTheWord, hit.span);
-    let judgement = if passed_over {
+    let judgement = if own || asked.unless(&rule.conditions) {
         Judgement::Silent
     } else if entry.term && explained::is_explained(facts, hit.span) {
         Judgement::Explained
+    } else if facts.holds(Context::AboutTheWord, hit.span) {
+        Judgement::Silent
     } else if entry.term
         && (facts.holds(Context::ProperName, hit.span) || facts.holds(Context::ConditionName, hit.span))
     {
