@@ -227,3 +227,20 @@ fn every_term_of_the_table_is_one_that_is_found() {
         assert!(speaks(&alone), "{term}");
     }
 }
+
+#[test]
+fn signs_of_several_bytes_stand_anywhere() {
+    for sign in ["—", "–", "…", "’", "“", "é", "（", "¹", "†"] {
+        for text in [
+            "You have oedemaX swelling,X all of it.",
+            "You have oedema, swellingXall of it, and pain.",
+            "You have oedema, i.eXswelling (X) of it.",
+            "Oedema is aX, bump (XaX), X.",
+            "You have oedemaX. It is aXswelling (X.",
+            "What is oedemaX? X.",
+            "Swelling,X or oedemaX,X pain (Xoedema X).",
+        ] {
+            review(&text.replace('X', sign));
+        }
+    }
+}

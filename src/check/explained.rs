@@ -170,7 +170,7 @@ impl<'a> Term<'a> {
             return self.or_follows(start);
         }
         if after.trim_start().starts_with("i.e") || after.trim_start().starts_with("ie ") {
-            return self.is_aside(start + 4);
+            return self.is_aside(start + after.len() - after.trim_start().len() + 3);
         }
         self.comma_follows(start)
     }
@@ -231,7 +231,7 @@ impl<'a> Term<'a> {
     fn comma_follows(&self, start: usize) -> bool {
         let end = clause_end(self.normal(), start, self.limit());
         let gloss = self.gloss(start, end);
-        let next = (end + 1).min(self.limit());
+        let next = past_sign(self.normal(), end, self.limit());
         let item = self.gloss(next, clause_end(self.normal(), next, self.limit()));
         let listed = self.before().trim_end().ends_with(',')
             || gloss.is_short() && end < self.limit() && item.is_short()
@@ -373,13 +373,19 @@ fn clause_end(normal: &str, start: usize, limit: usize) -> usize {
     start + normal[start..end].trim_end().len()
 }
 
+/// Past the sign at which a clause ended.
+fn past_sign(normal: &str, end: usize, limit: usize) -> usize {
+    let sign = normal[end..].chars().next().map_or(0, char::len_utf8);
+    (end + sign).min(limit.max(end))
+}
+
 /// Where a statement ends: a bracket in it belongs to it. An adjective may stand before a comma: "is a small, reddish bump".
 fn statement_end(normal: &str, start: usize, limit: usize) -> usize {
     let mut end = clause_end(normal, start, limit);
     let short = !normal[start..end].trim().contains(' ');
     let described = [" a", " an"].iter().any(|article| normal[..start].ends_with(article));
     if short && described {
-        end = clause_end(normal, (end + 1).min(limit), limit);
+        end = clause_end(normal, past_sign(normal, end, limit), limit);
     }
     while normal[end..limit.max(end)].trim_start().starts_with(['(', ')']) {
         let sign = normal[end..].find(['(', ')']).map_or(limit, |at| end + at + 1);

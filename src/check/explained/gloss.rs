@@ -151,7 +151,7 @@ impl<'a> Gloss<'a> {
     fn will_follow(&self, phrase: bool) -> bool {
         let relative = |word: &&str| !matches!(*word, "which" | "where" | "when" | "who" | "than" | "if");
         let mut texts = self.texts().enumerate();
-        let mut main = texts.by_ref().map(|(at, word)| (at, word)).take_while(|(_, word)| relative(word));
+        let mut main = texts.by_ref().take_while(|(_, word)| relative(word));
         main.any(|(at, word)| {
             matches!(word, "will" | "must" | "need" | "needs" | "should" | "shall" | "won't")
                 || word.ends_with("'ll")
