@@ -50,3 +50,32 @@ fn pair(automata: &Automata, embedded: &'static [u8]) -> Option<Pair<Embedded>> 
     let open = |place: &Range<usize>| Some(DFA::from_bytes(embedded.get(place.clone())?).ok()?.0);
     Some(Pair::builder().build_from_dfas(open(&automata.forward)?, open(&automata.reverse)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::RuleSet;
+    use super::*;
+
+    #[test]
+    fn automata_find_what_the_expressions_find() {
+        let set = RuleSet::built_in();
+        let texts: Vec<String> =
+            crate::built_in::files().into_iter().map(|(_, text)| text.to_lowercase()).collect();
+        let mut found = 0;
+        let mut embedded = 0;
+        for (number, pattern) in
+            set.model.regexes.iter().enumerate().filter(|(_, one)| one.automata.is_some())
+        {
+            let regex = Regex::new(&pattern.regex).unwrap();
+            embedded += 1;
+            for text in &texts {
+                let mut ours = Vec::new();
+                set.search(number, text, |one| ours.push(one));
+                let theirs: Vec<Range<usize>> = regex.find_iter(text).map(|one| one.range()).collect();
+                assert_eq!(ours, theirs, "{}", pattern.regex);
+                found += ours.len();
+            }
+        }
+        assert!(embedded > 100 && found > 1_000, "{embedded} automata found {found} matches");
+    }
+}

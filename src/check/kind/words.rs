@@ -106,14 +106,13 @@ fn judge(
     if own && !entry.term && !entry.hushes() {
         return None;
     }
+    let known = |context: Context| facts.holds(context, hit.span);
     let judgement = if own || asked.unless(&rule.conditions) {
         Judgement::Silent
     } else if entry.term && explained::is_explained(facts, hit.span, plain_words(entry, hit)) {
         Judgement::Explained
-    } else if facts.holds(Context::AboutTheWord, hit.span) {
-        Judgement::Silent
-    } else if entry.term
-        && (facts.holds(Context::ProperName, hit.span) || facts.holds(Context::ConditionName, hit.span))
+    } else if known(Context::AboutTheWord)
+        || (entry.term && (known(Context::ProperName) || known(Context::ConditionName)))
     {
         Judgement::Silent
     } else {
