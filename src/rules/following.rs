@@ -60,12 +60,18 @@ impl Slots {
     /// Whether a slot is among them.
     #[inline]
     pub fn has(&self, slot: u8) -> bool {
-        self.0[usize::from(slot / 8)] >> (slot % 8) & 1 == 1
+        holds(&self.0, slot)
     }
 
     fn count(&self) -> u32 {
         self.0.iter().map(|byte| byte.count_ones()).sum()
     }
+}
+
+/// Whether a slot is among those whose bits these are.
+#[inline]
+fn holds(bits: &[u8], slot: u8) -> bool {
+    bits[usize::from(slot / 8)] >> (slot % 8) & 1 == 1
 }
 
 impl FromIterator<Slots> for Slots {
@@ -158,8 +164,7 @@ impl Ahead<'_> {
             return false;
         };
         let near = &self.slots[..self.slots.len().min(usize::from(*reach))];
-        let has = |slot: &u8| needed[usize::from(slot / 8)] >> (slot % 8) & 1 == 1;
-        *reach == 0 || near.iter().any(has)
+        *reach == 0 || near.iter().any(|slot| holds(needed, *slot))
     }
 }
 

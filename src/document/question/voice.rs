@@ -71,7 +71,7 @@ fn is_answered(document: &Document, quotation: NormalSpan) -> bool {
 fn is_answer(word: &str) -> bool {
     matches!(
         word,
-        "he" | "she" | "they" | "yes" | "no" | "reply" | "answer" | "none" | "nil" | "silence"
+        "he" | "she" | "they" | "yes" | "no" | "answer" | "none" | "nil" | "silence"
     ) || is_reaction(word)
 }
 
@@ -87,15 +87,11 @@ fn is_reaction(word: &str) -> bool {
 /// In feedback, what the learner asked, or is told to ask.
 fn is_learners(document: &Document, quotation: NormalSpan) -> bool {
     let words = document.words_in(quotation);
-    let Some(verb) = verb_before(document, words.start) else {
+    let Some((start, verb)) = verb_before(document, words.start) else {
         let free = speaker::of(document, quotation, &words, &document.quotations) != Some(Speaker::Other);
         return free && is_addressed(document, quotation);
     };
-    let from = document.words[verb].span.start;
-    let Some(sentence) = document.sentences.iter().rev().find(|sentence| sentence.span.start <= from) else {
-        return false;
-    };
-    let Some(subject) = (sentence.words.start..verb).rev().find(|at| is_subject(document, *at)) else {
+    let Some(subject) = (start..verb).rev().find(|at| is_subject(document, *at)) else {
         // "Asking …", "Ask him …"
         return true;
     };
@@ -106,12 +102,14 @@ fn is_learners(document: &Document, quotation: NormalSpan) -> bool {
     }
 }
 
-/// The last verb of asking before a quotation, within its sentence.
-fn verb_before(document: &Document, first: usize) -> Option<usize> {
+/// The last verb of asking before a quotation, within its sentence, and where that sentence begins.
+fn verb_before(document: &Document, first: usize) -> Option<(usize, usize)> {
     let index = document.sentences.partition_point(|sentence| sentence.words.end <= first);
     let sentence = document.sentences.get(index)?;
-    let start = sentence.words.start.max(first.saturating_sub(REACH));
-    (start..first).rev().find(|at| asks(document.words[*at].of(&document.normal)))
+    let start = sentence.words.start;
+    let near = start.max(first.saturating_sub(REACH));
+    let verb = (near..first).rev().find(|at| asks(document.words[*at].of(&document.normal)))?;
+    Some((start, verb))
 }
 
 #[rustfmt::skip]
@@ -163,47 +161,45 @@ fn texts(document: &Document, words: Range<usize>) -> impl Iterator<Item = &str>
 mod tests {
     use crate::document::{Document, Facts, Kind, KindFrom};
 
-    /// How many questions of a text are read as those of staff.
-    fn told(kind: Kind, text: &str) -> usize {
-        let facts = Facts { kind: Some((kind, KindFrom::Flag)), ..Facts::default() };
-        Document::read(text.to_owned(), &facts).questions.len()
+    /// Asserts how many questions of each text are read as those of staff.
+    fn assert_told(kind: Kind, count: usize, texts: &[&str]) {
+        for text in texts {
+            let facts = Facts { kind: Some((kind, KindFrom::Flag)), ..Facts::default() };
+            assert_eq!(Document::read((*text).to_owned(), &facts).questions.len(), count, "{text}");
+        }
     }
 
     #[test]
     fn a_record_tells_what_staff_asked() {
-        for text in [
+        let asked_by_staff = [
             "Home visit. \"Can you manage the bath?\" Said she could.",
             "Round at 10. \"Is the new pillow any softer?\" He nodded.",
             "Review by phone. \"Is the cream doing any good?\" \"Not yet.\"",
             "In tears. \"Have you had bad news?\"",
             "\"Did you sleep?\" She said that she had not.",
-        ] {
-            assert_eq!(told(Kind::Note, text), 1, "{text}");
-        }
-        for text in [
+        ];
+        let asked_by_others = [
             "She asked, \"Are you the new nurse?\" and laughed.",
             "Restless. \"When can I go home to my cat?\"",
             "\"Will you come back tomorrow?\" she asked.",
             "Daughter asked \"is he eating well enough?\" Shown the chart.",
-        ] {
-            assert_eq!(told(Kind::Note, text), 0, "{text}");
-        }
+        ];
+        assert_told(Kind::Note, 1, &asked_by_staff);
+        assert_told(Kind::Note, 0, &asked_by_others);
     }
 
     #[test]
     fn feedback_tells_what_the_learner_asked() {
-        for text in [
+        let asked_by_the_learner = [
             "You asked, \"Are you eating enough?\" and he nodded.",
             "When he goes quiet, ask him \"are you coping all right?\"",
             "Asking \"Why did you hit him?\" made her shout.",
-        ] {
-            assert_eq!(told(Kind::Feedback, text), 1, "{text}");
-        }
-        for text in [
+        ];
+        let asked_by_others = [
             "She asked, \"Are you going to hurt me today?\" and you sat down.",
             "You waited, and then she said, \"Will you stay with me?\"",
-        ] {
-            assert_eq!(told(Kind::Feedback, text), 0, "{text}");
-        }
+        ];
+        assert_told(Kind::Feedback, 1, &asked_by_the_learner);
+        assert_told(Kind::Feedback, 0, &asked_by_others);
     }
 }

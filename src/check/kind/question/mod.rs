@@ -40,14 +40,11 @@ pub fn findings<'r>(
 /// Leaves out what several rules say of one question for the same reason: the graver one stays, else the first.
 /// The findings are sorted by place.
 pub fn tell_once(findings: &mut Vec<Raw<'_>>) {
-    let same = |a: &Raw<'_>, b: &Raw<'_>| {
-        let asks = |raw: &Raw<'_>| matches!(raw.rule.check, Check::Question(_)) && raw.span.is_some();
-        asks(a) && asks(b) && a.span == b.span && a.rule.why == b.rule.why
-    };
+    let asks = |raw: &Raw<'_>| matches!(raw.rule.check, Check::Question(_)) && raw.span.is_some();
     let mut kept: Vec<Raw<'_>> = Vec::with_capacity(findings.len());
     for raw in findings.drain(..) {
-        let twin = kept.iter_mut().rev().take_while(|before| before.span == raw.span);
-        match twin.into_iter().find(|before| same(before, &raw)) {
+        let mut here = kept.iter_mut().rev().take_while(|before| before.span == raw.span);
+        match here.find(|before| asks(before) && asks(&raw) && before.rule.why == raw.rule.why) {
             Some(before) if before.severity < raw.severity => *before = raw,
             Some(_) => {}
             None => kept.push(raw),
