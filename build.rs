@@ -18,6 +18,9 @@ mod settings;
 #[allow(dead_code, missing_docs)]
 #[path = "src/vocabulary.rs"]
 mod vocabulary;
+#[allow(dead_code)]
+#[path = "src/word_table.rs"]
+mod word_table;
 
 // a build script speaks to cargo on standard output, and to the person who builds on standard error
 #[allow(clippy::print_stdout, clippy::print_stderr)]
@@ -26,6 +29,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/rules");
     println!("cargo:rerun-if-changed=src/settings.rs");
     println!("cargo:rerun-if-changed=src/vocabulary.rs");
+    println!("cargo:rerun-if-changed=src/word_table.rs");
     if let Err(message) = build() {
         say(&message);
         process::exit(1);
@@ -78,7 +82,7 @@ fn build() -> Result<(), String> {
     write("sets.bin", &sets)?;
     write("index.fst", &index)?;
     let rules = root.join("rules");
-    write("familiar-words.fst", &familiar_words(&rules)?)?;
+    write("familiar-words.bin", &familiar_words(&rules)?)?;
     write("packs.rs", packs.as_bytes())
 }
 
@@ -102,9 +106,9 @@ fn automata(regex: &str, embedded: &mut Vec<u8>) -> Option<Automata> {
     Some(Automata { forward: add(pair.forward()), reverse: add(pair.reverse()) })
 }
 
-/// The words of the lists as a map that opens without reading it: each with the sum of the marks of its lists.
+/// The words of the lists as a table that is read where it lies: each with the sum of the marks of its lists.
 fn familiar_words(folder: &Path) -> Result<Vec<u8>, String> {
-    let mut words: BTreeMap<String, u64> = BTreeMap::new();
+    let mut words: BTreeMap<String, u8> = BTreeMap::new();
     // the marks are those of src/familiar_words.rs
     for (name, mark) in [("common-words.txt", 1), ("everyday-words.txt", 1), ("commonest-words.txt", 2)] {
         let path = folder.join(name);
@@ -113,8 +117,7 @@ fn familiar_words(folder: &Path) -> Result<Vec<u8>, String> {
             *words.entry(word.to_owned()).or_default() |= mark;
         }
     }
-    let map = fst::Map::from_iter(words).map_err(|error| error.to_string())?;
-    Ok(map.into_fst().into_inner())
+    Ok(word_table::lay_out(words.iter().map(|(word, mark)| (word.as_str(), *mark))))
 }
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {

@@ -1,12 +1,12 @@
 //! The embedded table of words that people know, made by tools/ from SCOWL. It knows nothing of documents or rules.
 
-use std::sync::OnceLock;
+use crate::word_table;
 
-static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar-words.fst"));
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/familiar-words.bin"));
 
 /// The lists that hold a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Familiarity(u64);
+pub struct Familiarity(u8);
 
 impl Familiarity {
     /// Whether nearly everybody knows the word.
@@ -20,11 +20,9 @@ impl Familiarity {
     }
 }
 
-/// How familiar a word is, in small letters. The table is opened when it is first asked.
+/// How familiar a word is, in small letters.
 pub fn familiarity(word: &str) -> Familiarity {
-    static TABLE: OnceLock<Option<fst::Map<&'static [u8]>>> = OnceLock::new();
-    let words = TABLE.get_or_init(|| fst::Map::new(WORDS).ok());
-    Familiarity(words.as_ref().and_then(|words| words.get(word)).unwrap_or(0))
+    Familiarity(word_table::mark(WORDS, word).unwrap_or_default())
 }
 
 /// Whether nearly everybody knows a word, in small letters.

@@ -16,6 +16,7 @@ use bedside::rules::raw::{At, RawCheck, RawEntry, RawFile, RawQuestion, RawRule,
 use bedside::{Document, Kind, Review, RuleSet, Settings};
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// A rule without one of its patterns, and the pattern.
 struct Variant {
@@ -159,15 +160,28 @@ fn every_pattern_is_needed_by_an_example() {
     assert!(faults.is_empty(), "{faults:?}");
     let sets = compile::sets_of(&sources);
     let only = std::env::var("BEDSIDE_BITE").unwrap_or_default();
-    let mut all = Vec::new();
+    let mut rules = Vec::new();
     for source in &sources {
         let Some(pack) = &source.raw.pack else { continue };
-        for rule in &source.raw.rules {
-            let id = format!("{}/{}", pack.value, rule.id.value);
-            if id.starts_with(&only) {
-                all.extend(idle(rule, &sets).into_iter().map(|pattern| format!("{id}  {pattern}")));
-            }
-        }
+        let named = source.raw.rules.iter().map(|rule| (format!("{}/{}", pack.value, rule.id.value), rule));
+        rules.extend(named.filter(|(id, _)| id.starts_with(&only)));
     }
+    // the rules of many patterns take longest, so every worker takes the next rule that nobody has
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let take = || rules.get(next.fetch_add(1, Ordering::Relaxed));
+        std::iter::from_fn(take)
+            .flat_map(|(id, rule)| {
+                idle(rule, &sets).into_iter().map(move |pattern| format!("{id}  {pattern}"))
+            })
+            .collect::<Vec<_>>()
+    };
+    let workers = std::thread::available_parallelism().map_or(1, |count| count.get());
+    let mut all = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let found = workers.into_iter().map(|worker| worker.join().expect("a worker does not panic"));
+        found.flatten().collect::<Vec<_>>()
+    });
+    all.sort();
     assert!(all.is_empty(), "{} patterns that no example needs:\n{}", all.len(), all.join("\n"));
 }

@@ -10,6 +10,7 @@ use crate::rules::following::{Ahead, slot};
 use crate::rules::model::{ListId, Posting};
 use crate::rules::terms::is_in_case;
 use crate::share;
+use crate::vocabulary::Kind;
 use smallvec::SmallVec;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -47,8 +48,14 @@ pub struct Hits<'s> {
 }
 
 impl<'s> Hits<'s> {
-    /// Searches a document for every phrase of a rule set.
-    pub fn find(document: &Document, set: &'s RuleSet, detections: &'s Detections<'s>) -> Hits<'s> {
+    /// Searches a document for every phrase of a rule set. Where a kind is given, what serves only rules for other kinds
+    /// of document may be passed over.
+    pub fn find(
+        document: &Document,
+        set: &'s RuleSet,
+        detections: &'s Detections<'s>,
+        kind: Option<Kind>,
+    ) -> Hits<'s> {
         let large = share::is_large(document.normal.len());
         let slots = share::in_parts(document.words.len(), large, |words| {
             document.words[words].iter().map(|word| slot(word.of(&document.normal))).collect::<Vec<u8>>()
@@ -58,6 +65,7 @@ impl<'s> Hits<'s> {
             document,
             set,
             detections,
+            kind,
             slots: &slots,
             filed: vec![Vec::new(); set.model.lists as usize],
             found: Vec::new(),
@@ -158,6 +166,8 @@ struct Finder<'a> {
     document: &'a Document,
     set: &'a RuleSet,
     detections: &'a Detections<'a>,
+    /// The kind of document that is served; all, where none is given.
+    kind: Option<Kind>,
     /// The slot of each word, for a quick look at what follows.
     slots: &'a [u8],
     filed: Vec<Vec<Hit>>,
@@ -226,7 +236,7 @@ impl<'a> Finder<'a> {
             }
             let after = self.slots_after(word, end);
             let model = &set.model;
-            let ahead = model.following.ahead(after);
+            let ahead = model.following.ahead(after, self.kind);
             // many phrases go on in the same way
             let mut ends: SmallVec<[(u32, Option<usize>); 16]> = SmallVec::new();
             for at in run.start as usize..run.filed as usize {
@@ -300,7 +310,8 @@ impl<'a> Finder<'a> {
             let found_from = |span: &NormalSpan| {
                 &found[found.partition_point(|found| (found.start as usize) < span.start)..]
             };
-            let ahead = |word: usize| set.model.following.ahead(self.slots.get(word..).unwrap_or_default());
+            let following = &set.model.following;
+            let ahead = |word: usize| following.ahead(self.slots.get(word..).unwrap_or_default(), self.kind);
             let spans: Vec<(NormalSpan, usize, Ahead<'_>, &[Found])> = all[from..to]
                 .iter()
                 .map(|span| (*span, word_after(span)))
@@ -325,7 +336,7 @@ impl<'a> Finder<'a> {
 
     fn regexes(&mut self) {
         let set = self.set;
-        for (number, span) in regexes::find(set, &self.document.normal) {
+        for (number, span) in regexes::find(set, &self.document.normal, self.kind) {
             self.add(&set.model.regexes[number].posting, span);
         }
     }

@@ -60,7 +60,7 @@ pub fn check_with(document: &Document, sets: &[&RuleSet], options: Options<'_>) 
 /// The phrases of a rule set that stand in a document, whatever their rules make of them: list and entry.
 pub fn phrases_in(document: &Document, set: &RuleSet) -> BTreeSet<(ListId, u32)> {
     let detections = Detections::new(document);
-    let hits = Hits::find(document, set, &detections);
+    let hits = Hits::find(document, set, &detections, None);
     let lists = 0..set.model.lists;
     lists.flat_map(|list| hits.of(list).iter().map(move |hit| (list, hit.entry))).collect()
 }
@@ -71,11 +71,14 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     let large = share::is_large(document.normal.len());
     let built_in = RuleSet::built_in();
     let detections = Detections::new(document);
+    // a change may make a rule serve another kind of document
+    let changes = sets.iter().any(|set| !set.model.changes.is_empty());
+    let kind = (!changes).then_some(document.kind);
     // the built-in rules are always searched: their sets name the words of contexts
-    let mut shared = Hits::find(document, built_in, &detections);
+    let mut shared = Hits::find(document, built_in, &detections, kind);
     let found: Vec<Option<Hits<'_>>> = sets
         .iter()
-        .map(|set| (!std::ptr::eq(*set, built_in)).then(|| Hits::find(document, set, &detections)))
+        .map(|set| (!std::ptr::eq(*set, built_in)).then(|| Hits::find(document, set, &detections, kind)))
         .collect();
     let mut taken_away = Vec::new();
     for (set, hits) in sets.iter().zip(&found) {

@@ -6,21 +6,23 @@
 use crate::document::NormalSpan;
 use crate::rules::RuleSet;
 use crate::share;
+use crate::vocabulary::Kind;
 use std::ops::Range;
 
-/// The matches of a text: each with the number of its expression, in the order of the expressions.
-pub fn find(set: &RuleSet, text: &str) -> Vec<(usize, NormalSpan)> {
+/// The matches of a text: each with the number of its expression, in the order of the expressions. Where a kind of
+/// document is given, expressions that serve others are left out.
+pub fn find(set: &RuleSet, text: &str, kind: Option<Kind>) -> Vec<(usize, NormalSpan)> {
     let all = &set.model.regexes;
     let pieces = pieces(text);
     let parts = share::in_parts(pieces.len(), share::is_large(text.len()), |part| {
         let mut found = Vec::new();
         for piece in &pieces[part] {
-            search(set, text, piece.clone(), &mut found);
+            search(set, text, kind, piece.clone(), &mut found);
         }
         found
     });
     let mut found = parts.concat();
-    let whole = (0..all.len()).filter(|number| all[*number].whole);
+    let whole = (0..all.len()).filter(|number| all[*number].whole && all[*number].serving.has(kind));
     for number in whole.filter(|number| all[*number].needs.may(|needed| holds(text, needed))) {
         matches(set, number, text, 0..text.len(), &mut found);
     }
@@ -42,10 +44,17 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-fn search(set: &RuleSet, text: &str, piece: Range<usize>, found: &mut Vec<(usize, NormalSpan)>) {
+fn search(
+    set: &RuleSet,
+    text: &str,
+    kind: Option<Kind>,
+    piece: Range<usize>,
+    found: &mut Vec<(usize, NormalSpan)>,
+) {
     let there = Letters::of(&text[piece.clone()]);
     let mut lines = None;
-    for (number, pattern) in set.model.regexes.iter().enumerate().filter(|(_, pattern)| !pattern.whole) {
+    let all = set.model.regexes.iter().enumerate();
+    for (number, pattern) in all.filter(|(_, pattern)| !pattern.whole && pattern.serving.has(kind)) {
         // of four letters and fewer it is known already that they stand together
         let stands = |needed: &[u8]| {
             there.may_hold(needed) && (needed.len() <= 4 || holds(&text[piece.clone()], needed))

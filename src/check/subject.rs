@@ -246,7 +246,7 @@ mod tests {
         let document = Document::read(text.clone(), &Given::default());
         let built_in = RuleSet::built_in();
         let detections = Detections::new(&document);
-        let hits = Hits::find(&document, built_in, &detections);
+        let hits = Hits::find(&document, built_in, &detections, None);
         let settings = Settings::default();
         let facts = Facts::new(&document, built_in, &hits, &detections, &settings);
         let words = marked.split("[[").nth(1).and_then(|rest| rest.split("]]").next()).expect("a mark");

@@ -4,6 +4,8 @@
 use super::detector::Detector;
 use super::lazy::Bytes;
 use super::pattern::Part;
+use super::serving::Serving;
+use crate::vocabulary::Kind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -96,13 +98,14 @@ pub struct Following {
 
 /// What must follow each of many beginnings, read where it lies.
 ///
-/// Of the next two words it is kept by the slot of the word which tails it lets pass, one bit for each: all tails of a
-/// place in the text are judged by the same two rows of bits.
+/// Of the next two words it is kept by the slot of the word which tails it lets pass, one bit for each, and so of the
+/// kind of document: all tails of a place in the text are judged by the same three rows of bits.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Followings {
     /// How many bytes a row has.
     width: u32,
-    /// A row for each slot of the next word, then one for each slot of the word behind it.
+    /// A row for each slot of the next word, then one for each slot of the word behind it, then one for each kind of
+    /// document that tails serve, and one for all kinds.
     rows: Bytes,
     /// For each tail the words of which one is needed, and how soon.
     needed: Bytes,
@@ -114,16 +117,21 @@ pub struct Ahead<'a> {
     all: &'a Followings,
     next: &'a [u8],
     after: &'a [u8],
+    serving: &'a [u8],
     slots: &'a [u8],
 }
 
-impl FromIterator<Following> for Followings {
-    fn from_iter<I: IntoIterator<Item = Following>>(all: I) -> Self {
-        let all: Vec<Following> = all.into_iter().collect();
+impl FromIterator<(Following, Serving)> for Followings {
+    fn from_iter<I: IntoIterator<Item = (Following, Serving)>>(all: I) -> Self {
+        let all: Vec<(Following, Serving)> = all.into_iter().collect();
         let width = all.len().div_ceil(8);
-        let mut rows = vec![0_u8; 2 * SLOTS * width];
+        let mut rows = vec![0_u8; (2 * SLOTS + Kind::ALL.len() + 1) * width];
         let mut needed = Bytes::default();
-        for (tail, following) in all.iter().enumerate() {
+        for (tail, (following, serving)) in all.iter().enumerate() {
+            let kinds = Kind::ALL.map(Some).into_iter().chain([None]);
+            for kind in kinds.filter(|kind| serving.has(*kind)) {
+                rows[row_of(kind) * width + tail / 8] |= 1 << (tail % 8);
+            }
             for (ahead, slots) in following.next.iter().enumerate() {
                 for slot in (0..SLOTS).filter(|slot| slots.has(*slot as u8)) {
                     rows[(ahead * SLOTS + slot) * width + tail / 8] |= 1 << (tail % 8);
@@ -135,15 +143,24 @@ impl FromIterator<Following> for Followings {
     }
 }
 
+/// The row of a kind of document, or of all.
+fn row_of(kind: Option<Kind>) -> usize {
+    2 * SLOTS + kind.map_or(Kind::ALL.len(), |kind| kind as usize)
+}
+
 impl Followings {
-    /// What stands behind a place in the text, told by the slots of the words there.
-    pub fn ahead<'a>(&'a self, slots: &'a [u8]) -> Ahead<'a> {
-        let row = |ahead: usize| {
-            let slot = usize::from(slots.get(ahead).copied().unwrap_or(NO_WORD));
-            let start = (ahead * SLOTS + slot) * self.width as usize;
+    /// What stands behind a place in the text, told by the slots of the words there. Only tails that serve a kind of
+    /// document are let pass, or all.
+    pub fn ahead<'a>(&'a self, slots: &'a [u8], kind: Option<Kind>) -> Ahead<'a> {
+        let row = |number: usize| {
+            let start = number * self.width as usize;
             self.rows.get(start..start + self.width as usize).unwrap_or_default()
         };
-        Ahead { all: self, next: row(0), after: row(1), slots }
+        let of_word = |ahead: usize| {
+            let slot = slots.get(ahead).copied().unwrap_or(NO_WORD);
+            row(ahead * SLOTS + usize::from(slot))
+        };
+        Ahead { all: self, next: of_word(0), after: of_word(1), serving: row(row_of(kind)), slots }
     }
 }
 
@@ -152,8 +169,9 @@ impl Ahead<'_> {
     #[inline]
     pub fn allows(&self, tail: u32) -> bool {
         let (byte, bit) = (tail as usize / 8, tail % 8);
-        let (Some(next), Some(after)) = (self.next.get(byte), self.after.get(byte)) else { return false };
-        (next & after) >> bit & 1 == 1 && self.needed(tail as usize)
+        let rows = [self.next, self.after, self.serving];
+        rows.iter().all(|row| row.get(byte).is_some_and(|bits| bits >> bit & 1 == 1))
+            && self.needed(tail as usize)
     }
 
     /// Whether one of the words that a tail needs stands near enough.
@@ -193,76 +211,79 @@ pub fn first_words(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Slot
 
 /// What the next two words may be.
 fn next(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> [Slots; 2] {
-    let mut ways = Ways { sets, next: [Slots::NONE; 2], left: 2_000 };
-    ways.walk(parts, None, 0);
+    let mut ways = Ways { sets, next: [Slots::NONE; 2] };
+    let ends = ways.walk(parts, Depths::of(0));
+    // the phrase may be complete: anything may stand behind it
+    for depth in ends.iter() {
+        ways.anything(depth);
+    }
     ways.next
 }
 
-/// Goes through all ways to begin some parts, two words far.
+/// Goes through all ways to begin some parts, two words far: part by part, from all depths at once to which the parts
+/// before it may lead.
 struct Ways<'a> {
     sets: &'a BTreeMap<String, Vec<String>>,
     next: [Slots; 2],
-    /// How many more ways are gone through before any word is let pass.
-    left: usize,
 }
 
-/// The parts behind those that are gone through.
-struct Behind<'a> {
-    parts: &'a [Part],
-    behind: Option<&'a Behind<'a>>,
+/// How many words may have been gone through, of the two that are looked at. What leads further is of no interest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Depths(u8);
+
+impl Depths {
+    const NONE: Depths = Depths(0);
+
+    fn of(depth: usize) -> Depths {
+        Depths(if depth < 2 { 1 << depth } else { 0 })
+    }
+
+    fn iter(self) -> impl Iterator<Item = usize> {
+        (0..2).filter(move |depth| self.0 >> depth & 1 == 1)
+    }
+}
+
+impl std::ops::BitOr for Depths {
+    type Output = Depths;
+
+    fn bitor(self, other: Depths) -> Depths {
+        Depths(self.0 | other.0)
+    }
+}
+
+impl FromIterator<Depths> for Depths {
+    fn from_iter<I: IntoIterator<Item = Depths>>(all: I) -> Depths {
+        all.into_iter().fold(Depths::NONE, |all, one| all | one)
+    }
 }
 
 impl Ways<'_> {
-    /// From some parts on, `depth` words ahead.
-    fn walk(&mut self, parts: &[Part], behind: Option<&Behind<'_>>, depth: usize) {
-        if depth >= self.next.len() {
-            return;
-        }
-        self.left = self.left.saturating_sub(1);
-        let Some((part, rest)) = parts.split_first() else {
-            return match behind {
-                Some(behind) => self.walk(behind.parts, behind.behind, depth),
-                // the phrase is complete: anything may stand behind it
-                None => self.anything(depth),
-            };
-        };
-        if self.left == 0 {
-            return self.anything(depth);
-        }
-        let next = Behind { parts: rest, behind };
+    /// Where some parts lead from these depths.
+    fn walk(&mut self, parts: &[Part], from: Depths) -> Depths {
+        parts.iter().fold(from, |from, part| self.part(part, from))
+    }
+
+    fn part(&mut self, part: &Part, from: Depths) -> Depths {
         match part {
-            Part::Text(text) => match self.text(text, depth) {
-                Some(depth) => self.walk(rest, behind, depth),
-                None => self.anything(depth),
-            },
+            Part::Text(text) => from.iter().map(|depth| self.text(text, depth)).collect(),
             Part::Set(name) => {
                 let texts = self.sets.get(name).map_or(&[][..], Vec::as_slice);
-                let mut depths: Vec<usize> = Vec::new();
-                for text in texts {
-                    match self.text(text, depth) {
-                        Some(depth) if !depths.contains(&depth) => depths.push(depth),
-                        Some(_) => {}
-                        None => return self.anything(depth),
-                    }
-                }
-                for depth in depths {
-                    self.walk(rest, behind, depth);
-                }
+                let ways = from.iter().flat_map(|depth| texts.iter().map(move |text| (text, depth)));
+                ways.map(|(text, depth)| self.text(text, depth)).collect()
             }
-            Part::Choice(choices) => {
-                for choice in choices {
-                    self.walk(choice, Some(&next), depth);
-                }
-            }
-            Part::Optional(inner) => {
-                self.walk(rest, behind, depth);
-                self.walk(inner, Some(&next), depth);
-            }
+            Part::Choice(choices) => choices.iter().map(|choice| self.walk(choice, from)).collect(),
+            Part::Optional(inner) => from | self.walk(inner, from),
             Part::Detector(Detector::Word | Detector::VerbIng) => {
-                self.next[depth] = Slots::ANY;
-                self.walk(rest, behind, depth + 1);
+                let ways = from.iter().map(|depth| {
+                    self.next[depth] = Slots::ANY;
+                    Depths::of(depth + 1)
+                });
+                ways.collect()
             }
-            Part::Detector(_) | Part::Gap => self.anything(depth),
+            Part::Detector(_) | Part::Gap => {
+                from.iter().for_each(|depth| self.anything(depth));
+                Depths::NONE
+            }
         }
     }
 
@@ -270,8 +291,10 @@ impl Ways<'_> {
         self.next[depth..].fill(Slots::ANY);
     }
 
-    /// Adds the words of a text. Gives the depth behind it; none where the words cannot be told from its signs.
-    fn text(&mut self, text: &str, mut depth: usize) -> Option<usize> {
+    /// Adds the words of a text. Gives the depth behind it; where the words cannot be told from its signs, anything may
+    /// stand there.
+    fn text(&mut self, text: &str, from: usize) -> Depths {
+        let mut depth = from;
         for token in text.split(' ') {
             let word = token.trim_matches([',', '.', ';', ':', '?', '!', ')', '(', '"']);
             if word.is_empty() && !token.is_empty() {
@@ -282,16 +305,21 @@ impl Ways<'_> {
             // an ending that stands alone ("'s") may be read as a word with its sign or without
             let ending = word.strip_prefix('\'');
             let begins = ending.unwrap_or(word).as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
-            if !begins || !word.bytes().all(plain) || word.bytes().any(|byte| byte.is_ascii_digit()) {
-                return None;
+            if !begins || !word.is_ascii() || word.bytes().any(|byte| byte.is_ascii_digit()) {
+                self.anything(from);
+                return Depths::NONE;
             }
-            if let Some(next) = self.next.get_mut(depth) {
-                next.add(slot(word));
-                ending.into_iter().for_each(|ending| next.add(slot(ending)));
-            }
+            let Some(next) = self.next.get_mut(depth) else { return Depths::NONE };
+            next.add(slot(word));
+            ending.into_iter().for_each(|ending| next.add(slot(ending)));
             depth += 1;
+            if !word.bytes().all(plain) {
+                // how many words it makes is not told ("and/or")
+                self.anything(depth);
+                return Depths::NONE;
+            }
         }
-        Some(depth)
+        Depths::of(depth)
     }
 }
 
@@ -349,8 +377,12 @@ mod tests {
         let sets = BTreeMap::from([("staff".to_owned(), vec!["nurse".to_owned(), "ward clerk".to_owned()])]);
         let other = following(&parse("(a|b) never this").unwrap()[1..], &sets);
         let asked = following(&parse(phrase).unwrap()[1..], &sets);
-        let all: Followings = [other; 9].into_iter().chain([asked]).collect();
-        all.ahead(&text.split_whitespace().map(slot).collect::<Vec<u8>>()).allows(9)
+        let notes = Serving::of(&[Kind::Note]);
+        let all: Followings = [(other, Serving::ALL); 9].into_iter().chain([(asked, notes)]).collect();
+        let slots: Vec<u8> = text.split_whitespace().map(slot).collect();
+        assert!(!all.ahead(&slots, Some(Kind::Letter)).allows(9));
+        assert_eq!(all.ahead(&slots, Some(Kind::Note)).allows(9), all.ahead(&slots, None).allows(9));
+        all.ahead(&slots, None).allows(9)
     }
 
     #[test]
@@ -373,6 +405,13 @@ mod tests {
     }
 
     #[test]
+    fn many_ways_to_begin_are_all_told() {
+        let phrase = format!("(a|b) {}ill now", "(xa|xb|xc)? ".repeat(24));
+        assert!(may(&phrase, "xa xb") && may(&phrase, "xc ill") && may(&phrase, "ill now"));
+        assert!(!may(&phrase, "kind ill") && !may(&phrase, "xa kind"));
+    }
+
+    #[test]
     fn an_ending_that_stands_alone_is_a_word() {
         assert!(may("(a|b) ('s|is)? ill", "'s ill") && may("(a|b) ('s|is)? ill", "s ill"));
         assert!(may("(a|b) ('s|is)? ill", "ill") && !may("(a|b) ('s|is)? ill", "not ill"));
@@ -385,6 +424,7 @@ mod tests {
         assert!(may("(a|b) (so, then) we go", "so then"));
         // signs inside words: how many words they make is not told
         assert!(may("(a|b) and/or not", "and or") && may("(a|b) 1/7 ago", "1/7 ago"));
+        assert!(!may("(a|b) and/or not", "or and"));
     }
 
     #[test]

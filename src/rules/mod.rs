@@ -34,6 +34,7 @@ pub mod reader;
 pub mod regex_needs;
 pub mod run;
 pub mod searcher;
+pub mod serving;
 pub mod tail;
 pub mod telling;
 pub mod terms;

@@ -16,6 +16,7 @@ use super::raw_kinds::Stretch;
 use super::regex_needs::Needs;
 use super::run::Runs;
 use super::searcher::Automata;
+use super::serving::Serving;
 use super::tail::Step;
 pub use super::telling::Telling;
 use super::what::{Clash, What};
@@ -92,6 +93,8 @@ pub struct Pattern {
     pub whole: bool,
     /// Where its matches belong.
     pub posting: Posting,
+    /// The kinds of document for which they are asked.
+    pub serving: Serving,
     /// What finds it without being built first.
     pub automata: Option<Automata>,
 }

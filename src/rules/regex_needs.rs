@@ -3,6 +3,7 @@
 use super::lazy::Bytes;
 use super::model::Pattern;
 use super::posting::Posting;
+use super::serving::Serving;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,7 @@ pub fn pattern(regex: &str, posting: Posting) -> Pattern {
         }),
         regex: regex.to_owned(),
         posting,
+        serving: Serving::ALL,
         automata: None,
     }
 }

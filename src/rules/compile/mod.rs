@@ -18,6 +18,7 @@ use super::model::*;
 use super::pattern::Part;
 use super::raw::*;
 use super::run::RunsBuilder;
+use super::serving::Serving;
 use super::tail::Step;
 use super::telling;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -65,6 +66,10 @@ struct Compiler<'a> {
     phrases: Vec<(String, Posting)>,
     /// Lists of phrases that are the same are one.
     lists: HashMap<Vec<String>, ListId>,
+    /// The kinds of document for which each list is asked.
+    lists_serve: Vec<Serving>,
+    /// The kinds of document that the rule serves which is being compiled; all, outside of rules.
+    serving: Serving,
     /// Detectors that are a whole phrase.
     alone: Vec<(Detector, Posting)>,
     /// Tails that are the same are one.
@@ -92,6 +97,8 @@ impl<'a> Compiler<'a> {
             model: Model::default(),
             phrases: Vec::new(),
             lists: HashMap::new(),
+            lists_serve: Vec::new(),
+            serving: Serving::ALL,
             alone: Vec::new(),
             tails: HashMap::new(),
             following: Vec::new(),
@@ -152,7 +159,9 @@ impl<'a> Compiler<'a> {
                 let rows = tables.remove(&id).unwrap_or_default();
                 // of a rule that could not be read in full, what else is wrong is told as well
                 let before = self.faults.len();
+                self.serving = Serving::of(&raw.kinds);
                 let rule = self.rule(&id, raw, &rows);
+                self.serving = Serving::ALL;
                 self.file = file;
                 if self.faults.len() == before
                     && !raw.broken
@@ -380,10 +389,29 @@ impl<'a> Compiler<'a> {
             indexed.entry(phrase).or_insert_with(|| runs.add(Vec::new(), 0, classes.clone()));
         }
         self.model.runs = runs.finish();
-        self.model.following = std::mem::take(&mut self.following).into_iter().collect();
+        self.serve();
         // the phrases are in order and once each, so that building cannot fail
         let bytes = index::build(indexed).unwrap_or_default();
         (self.model, bytes, self.faults)
+    }
+}
+
+impl Compiler<'_> {
+    /// Tells of tails and regular expressions for which kinds of document they are worth trying.
+    fn serve(&mut self) {
+        let mut tails = vec![Serving::NONE; self.following.len()];
+        let postings = &self.model.runs.postings;
+        let indexed = (0..postings.len()).filter_map(|number| postings.get(number));
+        let detected = self.model.detected.iter().map(|(_, posting)| *posting);
+        for posting in indexed.chain(detected) {
+            if let Some(tail) = posting.complex.and_then(|tail| tails.get_mut(tail as usize)) {
+                *tail = tail.and(self.lists_serve[posting.list as usize]);
+            }
+        }
+        for pattern in &mut self.model.regexes {
+            pattern.serving = self.lists_serve[pattern.posting.list as usize];
+        }
+        self.model.following = std::mem::take(&mut self.following).into_iter().zip(tails).collect();
     }
 }
 

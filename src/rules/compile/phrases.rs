@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 impl Compiler<'_> {
     pub(super) fn new_list(&mut self) -> ListId {
         self.model.lists += 1;
+        self.lists_serve.push(self.serving);
         self.model.lists - 1
     }
 
@@ -21,6 +22,8 @@ impl Compiler<'_> {
         key.sort_unstable();
         key.dedup();
         if let Some(list) = self.lists.get(&key) {
+            let serve = &mut self.lists_serve[*list as usize];
+            *serve = serve.and(self.serving);
             return *list;
         }
         let list = self.new_list();
