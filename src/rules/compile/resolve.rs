@@ -29,6 +29,7 @@ pub fn resolve(sources: &[Source], shared: &Sets) -> (Sets, Vec<Fault>) {
         Resolver { defined: sets.collect(), shared, known: HashMap::new(), faults: Vec::new() };
     let mut out = Sets::new();
     for number in 0..resolver.defined.len() {
+        resolver.tell_of_another(number);
         let words = resolver.words(number);
         out.insert(resolver.defined[number].set.name.value.clone(), words);
     }
@@ -70,6 +71,24 @@ impl Resolver<'_> {
         }
         self.known.insert(number, Some(all.clone()));
         all
+    }
+
+    /// Two sets of one name, of which the second takes nothing over: the rules of both packs would get its words.
+    fn tell_of_another(&mut self, number: usize) {
+        let Defined { set, .. } = self.defined[number];
+        let name = &set.name;
+        let earlier = self.defined[..number].iter().find(|one| one.set.name.value == name.value);
+        let takes_over = set.extends.iter().any(|base| base.value == name.value);
+        if let (Some(earlier), false) = (earlier, takes_over) {
+            let Source { name: file, text, .. } = earlier.source;
+            let first = Fault::at(file, text, earlier.set.name.span.clone(), String::new(), String::new());
+            let help = format!(
+                "It stands first in {}, line {}. Give this one another name, or let it take the other over: \
+                 \"{}: {{extends: {}, add: [...]}}\".",
+                first.file, first.line, name.value, name.value
+            );
+            self.fault(number, name, format!("the set \"{}\" is defined twice", name.value), help);
+        }
     }
 
     /// What a set that is taken over holds.
@@ -130,6 +149,22 @@ mod tests {
         let (sets, faults) = told(text, &[]);
         assert!(faults.is_empty(), "{faults:?}");
         assert_eq!(sets["b"], ["one", "three", "four"]);
+    }
+
+    #[test]
+    fn two_packs_may_not_both_define_a_set() {
+        let packs = [("one.yaml", "sets:\n  staff: [nurse]\n"), ("two.yaml", "sets:\n  staff: [doctor]\n")];
+        let files = packs.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let (_, faults) = resolve(&super::super::super::sources(&files).0, &Sets::new());
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!((&*faults[0].file, faults[0].line), ("two.yaml", 2));
+        assert!(faults[0].help.contains("one.yaml, line 2"), "{}", faults[0].help);
+        // one that takes the other over is no second one
+        let packs = [packs[0], ("two.yaml", "sets:\n  staff: {extends: staff, add: [doctor]}\n")];
+        let files = packs.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let (sets, faults) = resolve(&super::super::super::sources(&files).0, &Sets::new());
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(sets["staff"], ["nurse", "doctor"]);
     }
 
     #[test]
