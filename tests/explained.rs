@@ -1,0 +1,246 @@
+//! What explains a hard word where it stands, and what only looks as if it did.
+//!
+//! One sentence or short text a line, the term in [[ ]], `\n` a new line. All are written for this test.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
+
+use bedside::document::{Document, Facts, KindFrom};
+use bedside::{Kind, Review, RuleSet};
+
+/// These explain the term: no reader needs another word for it.
+const EXPLAINS: &[&str] = &[
+    // written before the rule was read
+    "The scan showed [[oedema]] (swelling caused by fluid) in your legs.",
+    "Your tests show high blood pressure ([[hypertension]]).",
+    "You told me about being short of breath, or [[dyspnoea]], on the stairs.",
+    "You have [[ascites]], a build-up of fluid in the tummy, and we would like to drain it.",
+    "We found [[haematuria]] - blood in your pee - when we tested your sample.",
+    "You have [[cholecystitis]], which means your gallbladder is inflamed.",
+    "You have [[bradycardia]], that is, a slow heartbeat.",
+    "The cause of your cough is [[bronchiectasis]], i.e. widened airways.",
+    "You have had [[syncope]], or fainting, three times this year.",
+    "The test showed [[neutropenia]]. In other words, you have too few of the white blood cells that fight infection.",
+    "Fainting is also known as [[syncope]].",
+    "You have trouble swallowing, which doctors call [[dysphagia]].",
+    "Your heart beats too slowly. The medical word for this is [[bradycardia]].",
+    "[[Oedema]]: swelling of the legs.",
+    "We will look for [[hepatomegaly]]*.\\n\\n* hepatomegaly: a large liver",
+    "You may notice [[epistaxis]]. This is a nosebleed.",
+    "You may get [[paraesthesia]] in your feet. It means tingling or pins and needles.",
+    "Your eyes show [[retinopathy]]. By this we mean damage to the back of the eye.",
+    "Your legs are swollen. Doctors call this [[oedema]].",
+    "What is [[dyspnoea]]? It is feeling short of breath.",
+    "The letter talks about \"[[myalgia]]\", meaning sore muscles.",
+    "Joint pain (known as [[arthralgia]]) is common with this medicine.",
+    "You had an [[endoscopy]] (a test with a thin tube and a camera) last week.",
+    "[[Pyrexia]] means a high temperature.",
+    "[[Ischaemia]] is when not enough blood gets to a part of the body.",
+    "You need a [[cholecystectomy]]: an operation to take out your gallbladder.",
+    "You have [[thrombosis]] \u{2013} a blood clot \u{2013} in your left leg.",
+    "We call a fast heartbeat \"[[tachycardia]]\".",
+    "Getting up to pee at night is called [[nocturia]].",
+    "The word [[stenosis]] means that a tube in the body has become narrow.",
+    "You have itchy skin ([[pruritus]]), and we can help with that.",
+    "You may feel pain when you pee. This is known as [[dysuria]].",
+    // written after
+    "You have [[oedema]], swelling of the legs, and it will go.",
+    "You have [[ascites]] (water in the belly).",
+    "Your [[nephropathy]] (damage to the kidneys) has not got worse.",
+    "You have [[dysphagia]], i.e. trouble with swallowing.",
+    "The scan showed [[stenosis]] \u{2013} a narrow part of the artery \u{2013} in your neck.",
+    "You have [[retinopathy]]\u{2014}damage at the back of the eye.",
+    "You have [[oedema]] or swelling in both legs.",
+    "Fast heartbeats, or [[tachycardia]], can make you feel faint.",
+    "What is [[bronchiectasis]]? Your airways are wider than they should be.",
+    "## What is [[ascites]]?\\n\\nIt is fluid that builds up in the tummy.",
+    "What does [[neutropenia]] mean? It means you have too few white blood cells.",
+    "You have [[ischaemia]]. That means not enough blood gets to your foot.",
+    "You have [[haematuria]]. In plain words, there is blood in your pee.",
+    "[[Epistaxis]]: a nosebleed.",
+    "You have [[hepatomegaly]], in other words a large liver.",
+    "You will need [[analgesia]], in other words pain relief.",
+    "Your skin is itchy. The medical name for this is [[pruritus]].",
+    "You keep fainting. We call this [[syncope]].",
+    "The word \"[[dysuria]]\" means pain when you pee.",
+    "You have some [[oedema]] in your legs. This is swelling caused by fluid.",
+    "We will treat your [[hypertension]].\\n\\nWords we use\\n\\n- Hypertension: high blood pressure\\n- Oedema: swelling",
+    "You have [[arthralgia]]* in both hands.\\n\\n* arthralgia \u{2013} pain in the joints",
+    "You have a blood clot in the leg, a [[thrombosis]], and you need treatment.",
+    "You have [[paraesthesia]], a feeling of pins and needles.",
+    "You have a slow heartbeat \u{2013} [[bradycardia]] \u{2013} and feel tired.",
+    "We saw an [[effusion]], which is fluid around the lung.",
+    "Your [[thrombosis]] (a clot in the vein) is getting smaller.",
+    "You have [[fibrosis]], where scars form in the lung.",
+    "You have [[myalgia]] (sore muscles), and we can help.",
+    // a third part, written when the first two were right
+    "Your kidneys are not working well ([[nephropathy]]).",
+    "You have [[tachycardia]] (your heart beats too fast).",
+    "The rash, known medically as [[erythema]], will fade.",
+    "You have [[dyspnoea]]. In everyday words, you get out of breath.",
+    "You have [[ascites]]: fluid has collected in your tummy.",
+    "The cause is [[stenosis]], a narrowing of the valve.",
+    "What is [[oedema]]? Oedema is swelling under the skin.",
+    "You have low levels of white cells, which is called [[neutropenia]].",
+    "Your [[hypertension]], also called high blood pressure, is better.",
+    "You have [[syncope]] \u{2013} you faint when you stand up.",
+    "[[Haematuria]] is the medical word for blood in your pee.",
+    "[[Prophylaxis]] means treatment to stop an illness before it starts.",
+    "You have [[epistaxis]], in plain English a nosebleed.",
+    "We found an [[effusion]] (extra fluid around the lung).",
+    "You have [[pruritus]], that is itchy skin.",
+    "You have painful joints (doctors call this [[arthralgia]]).",
+    "We would like you to have a [[bronchoscopy]], where we look into your lungs with a thin camera.",
+    "You have [[hepatomegaly]]. Put simply, your liver is bigger than it should be.",
+    "Pain relief ([[analgesia]]) will be given before the operation.",
+    "The tests show [[bradycardia]], meaning your heart beats slowly.",
+];
+
+/// These do not, whatever they look like.
+const DOES_NOT: &[&str] = &[
+    // written before the rule was read
+    "The scan showed [[oedema]] (12 March 2024) in your legs.",
+    "You take a tablet for [[hypertension]] (5 mg once a day).",
+    "We talked about your [[dyspnoea]] (see page 3 of the leaflet).",
+    "You have [[ascites]] (NICE guideline CG50).",
+    "You may get [[oedema]] or pain after the operation.",
+    "You have [[oedema]] - please ring us if it gets worse.",
+    "We want to treat the [[oedema]] that is worse at night.",
+    "You said you had [[syncope]], and your wife called the ambulance.",
+    "The test showed [[neutropenia]]. This is worrying, and we want to see you soon.",
+    "You may notice [[dyspnoea]], nausea and tiredness.",
+    "You have [[oedema]] (anasarca), and we want to see you again.",
+    "You have [[tachycardia]] (for example after climbing the stairs).",
+    "We found [[haematuria]] (e.g. on your last two tests).",
+    "You have [[bradycardia]] and your doctor called you on Monday.",
+    "Your [[hypertension]], as we discussed, needs a new tablet.",
+    "You have [[dysphagia]]. It is likely to get better within a week.",
+    "What causes [[oedema]]? We do not know yet.",
+    "You have [[hepatomegaly]]: please come to the clinic on Monday.",
+    "Your notes mention \"[[paraesthesia]]\" twice.",
+    "You have [[cholecystitis]], which means you will need to stay in hospital.",
+    "We looked for [[stenosis]] (left side) on the scan.",
+    "Your [[neuropathy]] (since 2019) has not changed.",
+    "You have [[epistaxis]] (ENT) and we have booked a visit.",
+    "You have [[thrombosis]], and we will start a new medicine today.",
+    "Your results were normal. We will check for [[ischaemia]] next year.",
+    "You came to see us (with your wife) about [[pruritus]].",
+    "The clinic for [[bronchiectasis]], Ward 7, is open on Mondays.",
+    "You have [[pyrexia]], cough and pain.",
+    "Is it [[arthralgia]]? We will find out.",
+    "You have [[nocturia]] \u{2013} we will talk about it when we meet.",
+    "You have had [[myalgia]]. This means that we must stop the tablet.",
+    "You can have [[laparoscopy]] or open surgery.",
+    // written after
+    "You have [[ascites]] (left side).",
+    "We can treat the [[oedema]] that is in your legs.",
+    "You have [[nephropathy]], which is worse than last year.",
+    "You have [[hypertension]], which is treated with tablets.",
+    "You have [[dysphagia]] (Dr Patel, Ward 4).",
+    "You have [[bronchiectasis]] (mild).",
+    "Your [[dyspnoea]] (worse at night) has not changed.",
+    "You may get [[epistaxis]], bruises or headaches.",
+    "If you notice [[haematuria]], or a fever, please ring us.",
+    "You have [[retinopathy]] \u{2013} your next visit is in May.",
+    "You have [[stenosis]] \u{2013} the clinic will ring you.",
+    "You have [[pruritus]]. This is common and goes away.",
+    "You have [[tachycardia]]. This is a good sign.",
+    "You have [[neuropathy]]. It is getting better.",
+    "You have [[arthralgia]]. This is not your fault.",
+    "You have [[ischaemia]]. This means you need an operation.",
+    "You have [[hepatomegaly]]. That is why we took blood.",
+    "[[Hypertension]]: see page 4.",
+    "[[Oedema]]: worse at night.",
+    "[[Dyspnoea]]: your GP will talk to you about it.",
+    "You have [[syncope]] (please do not drive).",
+    "You have [[fibrosis]] (as we said on the phone).",
+    "Please tell the nurse who called the [[oedema]] clinic.",
+    "What can we do about [[paraesthesia]]? We can change your tablets.",
+    "You have [[myalgia]] (arthralgia), so we will stop the tablet.",
+    "You have [[dysuria]] or a rash.",
+    "You have [[analgesia]] (two tablets, four times a day).",
+    "We gave you a leaflet on [[embolism]] (ref 1234).",
+    "You had an [[endoscopy]] (in May).",
+    "You have [[thrombosis]], fibrosis and scars.",
+    "You had a [[laparoscopy]] (at St Mary's).",
+    // a third part, written when the first two were right
+    "You have [[nephropathy]] (stage 3).",
+    "Your [[hypertension]] (last checked in June) is fine.",
+    "You have [[tachycardia]], so we will do a heart test.",
+    "You have [[ascites]] \u{2013} we will drain it on Tuesday.",
+    "You have [[stenosis]]. It was found on the scan last week.",
+    "You have [[syncope]]. It can happen to anyone.",
+    "Your [[effusion]], pain and fever have gone.",
+    "You have [[pruritus]] that is hard to treat.",
+    "We can help with [[arthralgia]] or low mood.",
+    "You need a [[bronchoscopy]] (day case).",
+    "You have [[hepatomegaly]]. This may be due to your tablets.",
+    "We gave you [[analgesia]] (morphine).",
+    "[[Bradycardia]]: no change.",
+    "You have [[oedema]]. They are sending a nurse.",
+    "You have [[haematuria]] (again), so we need a new sample.",
+    "Your [[dyspnoea]], which you told us about, is still there.",
+    "You have [[neutropenia]] - that means no visitors for now.",
+    "Is [[prophylaxis]] needed? It is your choice.",
+    "You have [[erythema]] (arms and legs).",
+    "You have [[epistaxis]] (bleeding score 4).",
+];
+
+fn review(text: &str) -> Review {
+    let facts = Facts { kind: Some((Kind::Letter, KindFrom::Flag)), ..Facts::default() };
+    bedside::check(&Document::read(text.to_owned(), &facts), &[RuleSet::built_in()])
+}
+
+/// Whether the rule for hard words speaks for the marked term.
+fn speaks(marked: &str) -> bool {
+    let marked = marked.replace("\\n", "\n");
+    let (before, rest) = marked.split_once("[[").expect("a mark");
+    let (term, after) = rest.split_once("]]").expect("a mark");
+    let (start, end) = (before.len(), before.len() + term.len());
+    let found = review(&format!("{before}{term}{after}")).findings;
+    let places = found.iter().filter(|one| one.rule == "plain/jargon").filter_map(|one| one.place.as_ref());
+    places.map(|place| &place.span).any(|span| span.start < end && start < span.end)
+}
+
+/// The lines on which the rule is wrong: it speaks, or does not, against what is expected.
+fn wrong(lines: &[&'static str], expected: bool) -> Vec<&'static str> {
+    lines.iter().copied().filter(|line| speaks(line) != expected).collect()
+}
+
+#[test]
+fn an_explained_term_is_passed_over() {
+    let wrong = wrong(EXPLAINS, false);
+    assert!(EXPLAINS.len() >= 40, "{}", EXPLAINS.len());
+    assert!(wrong.is_empty(), "{} of {} explained:\n{}", wrong.len(), EXPLAINS.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_looks_like_an_explanation_is_not_one() {
+    let wrong = wrong(DOES_NOT, true);
+    assert!(DOES_NOT.len() >= 40, "{}", DOES_NOT.len());
+    assert!(wrong.is_empty(), "{} of {} passed over:\n{}", wrong.len(), DOES_NOT.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_term_of_the_table_is_one_that_is_found() {
+    for line in EXPLAINS.iter().chain(DOES_NOT) {
+        let term = line.split_once("[[").unwrap().1.split_once("]]").unwrap().0.to_lowercase();
+        let alone = format!("You have [[{term}]] and we want to see you again.");
+        assert!(speaks(&alone), "{term}");
+    }
+}
+
+#[test]
+fn signs_of_several_bytes_stand_anywhere() {
+    for sign in ["—", "–", "…", "’", "“", "é", "（", "¹", "†"] {
+        for text in [
+            "You have oedemaX swelling,X all of it.",
+            "You have oedema, swellingXall of it, and pain.",
+            "You have oedema, i.eXswelling (X) of it.",
+            "Oedema is aX, bump (XaX), X.",
+            "You have oedemaX. It is aXswelling (X.",
+            "What is oedemaX? X.",
+            "Swelling,X or oedemaX,X pain (Xoedema X).",
+        ] {
+            review(&text.replace('X', sign));
+        }
+    }
+}
