@@ -1,6 +1,7 @@
 //! What the program carries is what `rules/` says.
 
 use super::common::{TEXTS, root};
+use bedside::rules::model::Model;
 use bedside::{Document, Facts, RuleSet, built_in};
 use std::fs;
 use std::path::Path;
@@ -27,7 +28,13 @@ fn what_is_embedded_is_what_the_files_say() {
     let (set, faults) = RuleSet::load(&files, &Default::default());
     assert!(faults.is_empty(), "{faults:?}");
     let set = set.unwrap();
-    let bytes = |set: &RuleSet| postcard::to_stdvec(&set.model).unwrap();
+    // automata are made by the build script alone
+    let bytes = |set: &RuleSet| {
+        let bytes = postcard::to_stdvec(&set.model).unwrap();
+        let mut model: Model = postcard::from_bytes(&bytes).unwrap();
+        model.regexes.iter_mut().for_each(|pattern| pattern.automata = None);
+        postcard::to_stdvec(&model).unwrap()
+    };
     assert!(bytes(&set) == bytes(RuleSet::built_in()), "the embedded model is another");
     assert!(set.index.phrases() == RuleSet::built_in().index.phrases(), "the embedded index is another");
 
