@@ -16,6 +16,8 @@ use gloss::Gloss;
 const WORDS_BEFORE: usize = 8;
 /// How many words before a bracket may be the name of what stands in it.
 const WORDS_OF_NAME: usize = 3;
+/// How many words before a bracket may be the plain words of what stands in it.
+const LONG_NAME: usize = 12;
 /// A term stands at the end of its sentence where no more words than these follow it.
 const TAIL: usize = 6;
 
@@ -41,6 +43,21 @@ pub fn in_word_list(facts: &Facts<'_>, span: NormalSpan) -> bool {
     let first = block.is_some_and(|block| normal[block.start..span.start].trim_matches(MARKS).is_empty());
     let rest = &normal[after_term(normal, span.end)..];
     first && (rest.starts_with(':') || dash(rest).is_some() || rest.starts_with(" means "))
+}
+
+/// Whether a term is among the plain words of another, which follows in brackets: "urethra" in "a swollen urethra
+/// (urethritis)". It is no explanation of this one, but what the other's row says.
+pub fn is_in_plain_words(facts: &Facts<'_>, span: NormalSpan) -> bool {
+    let normal = &facts.document.normal;
+    let rest = &normal[span.end..facts.sentence(span).end.max(span.end)];
+    let Some(open) = rest.find('(').map(|open| span.end + open) else { return false };
+    let between = NormalSpan::new(span.start, open);
+    let inside = NormalSpan::new(open + 1, (open + 2).min(normal.len()));
+    facts.document.words_in(between).len() <= LONG_NAME
+        && gloss::hard_terms(facts, inside).any(|(_, plain)| {
+            let none = NormalSpan::new(open, open);
+            Gloss { facts, span: between, term: none, plain }.is_of_plain()
+        })
 }
 
 /// The signs that stand before a footnote or an item.
@@ -130,7 +147,14 @@ impl<'a> Term<'a> {
             && !before[..open].trim().is_empty()
             && (self.is_short_form()
                 || !gloss::is_hard(self.facts, NormalSpan::new(at.saturating_sub(1), at))
-                || self.words_before(at, WORDS_OF_NAME).is_known())
+                || self.words_before(at, WORDS_OF_NAME).is_known()
+                || self.is_named_by(at))
+    }
+
+    /// Whether the words right before a place are the row's plain words, hard as they may be: "swollen urethra".
+    fn is_named_by(&self, at: usize) -> bool {
+        let words = self.words_before(at, LONG_NAME);
+        words.shares_head() || words.holds_all()
     }
 
     /// "NSAIDs": written in capitals, which its long form explains, however hard that is.

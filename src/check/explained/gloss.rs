@@ -41,8 +41,7 @@ impl<'a> Gloss<'a> {
     /// Whether words of the row's plain words are among them: one that says something, or half of the small ones.
     pub fn shares(&self) -> bool {
         let told: Vec<&str> = self.telling().collect();
-        let shared =
-            |word: &&str| self.plain.iter().flat_map(|plain| words_of(plain)).any(|own| is_same(own, word));
+        let shared = |word: &&str| self.is_plain(word);
         let mut all = told.iter().copied().filter(shared);
         let small = told.iter().copied().filter(|word| word.len() > 3).filter(shared).count();
         all.any(|word| !says_little(word)) || small > 0 && small * 2 >= told.len()
@@ -61,10 +60,23 @@ impl<'a> Gloss<'a> {
 
     /// Whether they hold nothing but the row's plain words and small words, and what the row is about.
     pub fn repeats(&self) -> bool {
-        let mut rest = self.telling().filter(|word| !says_little(word));
-        self.shares_head()
-            && rest
-                .all(|word| self.plain.iter().flat_map(|plain| words_of(plain)).any(|own| is_same(own, word)))
+        self.shares_head() && self.is_of_plain()
+    }
+
+    /// Whether they hold nothing but the row's plain words and small words.
+    pub fn is_of_plain(&self) -> bool {
+        self.telling().filter(|word| !says_little(word)).all(|word| self.is_plain(word))
+    }
+
+    /// Whether a word is one of the row's plain words.
+    fn is_plain(&self, word: &str) -> bool {
+        self.plain.iter().flat_map(|plain| words_of(plain)).any(|own| is_same(own, word))
+    }
+
+    /// Whether all of one of the row's plain words is among them, the term's own words too.
+    pub fn holds_all(&self) -> bool {
+        let held = |own: &str| own.len() < 3 || is_article(own) || self.texts().any(|word| is_same(own, word));
+        self.plain.iter().any(|plain| words_of(plain).all(held))
     }
 
     /// The words that are not those of the term itself.
@@ -149,7 +161,7 @@ impl<'a> Gloss<'a> {
 
     /// Whether they say what happens now: "you will need", "we must". A phrase holds no such verb at all.
     fn will_follow(&self, phrase: bool) -> bool {
-        let relative = |word: &&str| !matches!(*word, "which" | "where" | "when" | "who" | "than" | "if");
+        let relative = |word: &&str| !matches!(*word, "which" | "that" | "where" | "when" | "who" | "than" | "if");
         let mut texts = self.texts().enumerate();
         let mut main = texts.by_ref().take_while(|(_, word)| relative(word));
         main.any(|(at, word)| {
@@ -304,17 +316,27 @@ fn is_common_noun(word: &str) -> bool {
 
 /// Whether a place lies in a hard term.
 pub fn is_hard(facts: &Facts<'_>, span: NormalSpan) -> bool {
+    hard_terms(facts, span).next().is_some()
+}
+
+/// The hard terms that overlap a place, and the plain words of each.
+pub fn hard_terms<'a>(
+    facts: &'a Facts<'_>,
+    span: NormalSpan,
+) -> impl Iterator<Item = (NormalSpan, &'static [Box<str>])> + 'a {
     let kind = facts.document.kind;
     let near = NormalSpan::new(span.start.saturating_sub(LONGEST), span.end);
     let rules = RuleSet::built_in().model.rules.iter();
-    rules.filter(|rule| JARGON_RULES.contains(&&*rule.id)).any(|rule| {
-        let Check::Words(entries) = &rule.check else { return false };
-        facts.hits.beginning_in(entries.list, near).filter(|hit| hit.span.overlaps(span)).any(|hit| {
-            entries.entries.get(hit.entry as usize).is_some_and(|entry| {
-                let own = entry.severity.as_ref().map(|own| own.of(kind));
-                entry.term && own.unwrap_or(rule.severity.of(kind)) >= Severity::Warning
-            })
-        })
+    rules.filter(|rule| JARGON_RULES.contains(&&*rule.id)).flat_map(move |rule| {
+        let Check::Words(entries) = &rule.check else { return Vec::new() };
+        let hits = facts.hits.beginning_in(entries.list, near).filter(|hit| hit.span.overlaps(span));
+        let hard = hits.filter_map(|hit| {
+            let entry = entries.entries.get(hit.entry as usize)?;
+            let own = entry.severity.as_ref().map(|own| own.of(kind));
+            let hard = entry.term && own.unwrap_or(rule.severity.of(kind)) >= Severity::Warning;
+            hard.then(|| (hit.span, entry.plain_words(hit.form)))
+        });
+        hard.collect()
     })
 }
 

@@ -9,7 +9,7 @@ use super::super::review::Raw;
 use super::super::suggest;
 use crate::document::NormalSpan;
 use crate::rules::condition::Context;
-use crate::rules::model::{Entries, Entry, Rule};
+use crate::rules::model::{Entries, Rule};
 use crate::share;
 use crate::vocabulary::Severity;
 use std::collections::{BTreeMap, HashSet};
@@ -107,12 +107,14 @@ fn judge(
         return None;
     }
     let known = |context: Context| facts.holds(context, hit.span);
+    let named = || entry.term && explained::is_in_plain_words(facts, hit.span);
     let judgement = if own || asked.unless(&rule.conditions) {
         Judgement::Silent
-    } else if entry.term && explained::is_explained(facts, hit.span, plain_words(entry, hit)) {
+    } else if entry.term && explained::is_explained(facts, hit.span, entry.plain_words(hit.form)) {
         Judgement::Explained
     } else if known(Context::AboutTheWord)
         || (entry.term && (known(Context::ProperName) || known(Context::ConditionName)))
+        || named()
     {
         Judgement::Silent
     } else {
@@ -126,11 +128,6 @@ fn judge(
         return Some((*hit, Judgement::Silent, Severity::Advice));
     }
     Some((*hit, judgement, severity(&asked, rule, own)))
-}
-
-/// The plain words of the form that stands here.
-fn plain_words<'e>(entry: &'e Entry, hit: &Hit) -> &'e [Box<str>] {
-    entry.forms.get(usize::from(hit.form)).map_or(&[], |form| &form.tries)
 }
 
 /// The severity of a match: its own or the rule's, moved by context.
