@@ -18,16 +18,21 @@ const WORDS_BEFORE: usize = 8;
 const WORDS_OF_NAME: usize = 3;
 /// How many words before a bracket may be the plain words of what stands in it.
 const LONG_NAME: usize = 12;
+/// How long a row of names before a term may be.
+const NAMES: usize = 60;
 /// A term stands at the end of its sentence where no more words than these follow it.
 const TAIL: usize = 6;
 
 /// Whether the text explains the term that stands here. Its plain words, where a row names them, are proof.
 pub fn is_explained(facts: &Facts<'_>, span: NormalSpan, plain: &[Box<str>]) -> bool {
-    let term = Term { facts, span, end: after_term(&facts.document.normal, span.end), plain };
+    let sign = after_term(&facts.document.normal, span.end);
+    let term = Term { facts, span, sign, end: after_short_form(facts, sign), plain };
     term.in_brackets()
         || term.bracket_follows()
         || term.aside_follows()
         || term.marked_after()
+        || term.restated()
+        || term.cell_follows()
         || term.marked_before()
         || term.plain_before()
         || term.next_sentence()
@@ -61,13 +66,15 @@ pub fn is_in_plain_words(facts: &Facts<'_>, span: NormalSpan) -> bool {
 }
 
 /// The signs that stand before a footnote or an item.
-const MARKS: [char; 10] = ['*', '†', '‡', ' ', '"', '\'', '[', ']', '-', '•'];
+const MARKS: [char; 12] = ['*', '_', '|', '†', '‡', ' ', '"', '\'', '[', ']', '-', '•'];
 
 /// A term and what is asked of its surroundings.
 struct Term<'a> {
     facts: &'a Facts<'a>,
     span: NormalSpan,
     /// Past the quotation mark and the footnote sign that belong to the term.
+    sign: usize,
+    /// Past its short form too: "computed tomography (CT)".
     end: usize,
     plain: &'a [Box<str>],
 }
@@ -120,7 +127,7 @@ impl<'a> Term<'a> {
         let Some(open) = before.rfind('(').filter(|open| !before[*open..].contains(')')) else {
             return false;
         };
-        let lead = before[open + 1..].trim_matches(['"', '\'', ' ']);
+        let lead = without_course(before[open + 1..].trim_matches(['"', '\'', ' ']));
         let led_in = matches!(
             lead,
             "" | "also called"
@@ -137,7 +144,7 @@ impl<'a> Term<'a> {
                 | "an"
                 | "the"
         );
-        let close = self.normal().as_bytes().get(self.end.max(self.span.end));
+        let close = self.normal().as_bytes().get(self.sign);
         let closes = close.is_some_and(|byte| {
             matches!(byte, b')' | b'"' | b'\'') || matches!(byte, b',' | b';') && !lead.starts_with('i')
         });
@@ -145,6 +152,7 @@ impl<'a> Term<'a> {
         led_in
             && closes
             && !before[..open].trim().is_empty()
+            && (!is_finding_of(&before[..open]) || self.is_named_by(at))
             && (self.is_short_form()
                 || !gloss::is_hard(self.facts, NormalSpan::new(at.saturating_sub(1), at))
                 || self.words_before(at, WORDS_OF_NAME).is_known()
@@ -165,11 +173,14 @@ impl<'a> Term<'a> {
 
     /// `term (plain)`.
     fn bracket_follows(&self) -> bool {
-        let rest = self.rest();
-        let Some(inner) = rest.trim_start().strip_prefix('(') else { return false };
-        let start = self.limit() - inner.len();
-        let end = start + inner.find(')').unwrap_or(inner.len());
-        self.gloss(start, end).is_aside()
+        let follows = |end: usize| {
+            let rest = &self.normal()[end.min(self.limit())..self.limit()];
+            let Some(inner) = rest.trim_start().strip_prefix('(') else { return false };
+            let start = self.limit() - inner.len();
+            let end = start + inner.find(')').unwrap_or(inner.len());
+            self.gloss(start, end).is_aside()
+        };
+        follows(self.sign) || self.end > self.sign && follows(self.end)
     }
 
     /// "term - plain -", "term, plain,", "term: plain", "term or plain".
@@ -183,7 +194,7 @@ impl<'a> Term<'a> {
             return self.colon_follows(from(after));
         }
         if let Some(after) = rest.strip_prefix(" or ") {
-            return self.first_words(from(after), 3).shares_head();
+            return self.first_words(from(after), 3).repeats();
         }
         let Some(after) = rest.strip_prefix(", or ").or_else(|| rest.strip_prefix(',')) else {
             return [" i.e", " ie ", " i.e.,"].iter().any(|sign| rest.starts_with(sign))
@@ -212,8 +223,9 @@ impl<'a> Term<'a> {
     fn dash_follows(&self, start: usize) -> bool {
         let end = clause_end(self.normal(), start, self.limit());
         let gloss = self.gloss(start, end);
-        let goes_on = has_dash(&self.normal()[end..self.limit()]);
-        let listed = has_dash(self.before());
+        let after = &self.normal()[end..self.limit()];
+        let goes_on = has_dash(after);
+        let listed = has_dash(self.before()) || after.matches(" - ").count() > 1;
         let proof = gloss.shares_head() || gloss.describes();
         !listed && gloss.is_aside() && (self.begins() && !goes_on || proof)
     }
@@ -233,7 +245,8 @@ impl<'a> Term<'a> {
     /// ", or plain": no second thing that might be there instead.
     fn or_follows(&self, start: usize) -> bool {
         let gloss = self.gloss(start, clause_end(self.normal(), start, self.limit()));
-        gloss.is_aside() && (gloss.shares_head() || !self.is_choice())
+        let proof = gloss.shares() || self.plain.is_empty() || gloss.describes();
+        gloss.is_aside() && (gloss.shares_head() || proof && !self.is_choice())
     }
 
     /// Whether the sentence speaks of what might be: "if you notice", "any", "signs of", or of a list.
@@ -261,7 +274,32 @@ impl<'a> Term<'a> {
             || gloss.is_short() && end < self.limit() && item.is_short()
             || gloss.lists()
             || joins(&self.normal()[end..]);
-        !listed && gloss.is_aside() && (self.first_words(start, 4).shares_head() || gloss.describes())
+        let closed = self.normal()[end..].starts_with(',') || !self.opens_clause();
+        let goes_on = self.normal()[end..].trim_start().starts_with('(');
+        let proof = closed && !goes_on && self.first_words(start, 4).shares_head() || gloss.describes();
+        !listed && gloss.is_aside() && proof
+    }
+
+    /// Whether a comma after the term parts what comes first from the main clause: "In patients with anaemia, the blood".
+    fn opens_clause(&self) -> bool {
+        let first = self.before().trim_start().split(' ').next().unwrap_or("");
+        matches!(
+            first,
+            "in" | "if"
+                | "when"
+                | "with"
+                | "for"
+                | "after"
+                | "because"
+                | "as"
+                | "although"
+                | "since"
+                | "while"
+                | "during"
+                | "before"
+                | "to"
+                | "unless"
+        ) && !self.before().contains(',')
     }
 
     /// "term, which means", "term: this is", "a term is a".
@@ -278,6 +316,35 @@ impl<'a> Term<'a> {
         })
     }
 
+    /// "term afterwards - in other words, plain": a sign a few words on, if the row's plain words follow it.
+    fn restated(&self) -> bool {
+        let words = self.facts.document.words_in(NormalSpan::new(self.end, self.limit()));
+        let last = (words.start + TAIL).min(words.end);
+        let until = last.checked_sub(1).map_or(self.end, |last| self.facts.document.words[last].span.end);
+        let reach = NormalSpan::new(self.end, until.max(self.end));
+        self.facts.named_in("explains-after", reach).any(|hit| {
+            let end = statement_end(self.normal(), hit.span.end, self.limit());
+            restates(hit.span.of(self.normal())) && self.gloss(hit.span.end.min(end), end).shares_head()
+        })
+    }
+
+    /// A row of a table: the term in one cell, its plain words in the next.
+    fn cell_follows(&self) -> bool {
+        if let Some(after) = self.rest().strip_prefix(" | ") {
+            let start = self.limit() - after.len();
+            let end = start + after.find('|').unwrap_or(after.len());
+            return self.begins() && self.gloss(start, end).shares();
+        }
+        let document = self.facts.document;
+        let Some(index) = document.block_at(self.span.start) else { return false };
+        let (own, next) = (&document.blocks[index], document.blocks.get(index + 1));
+        let alone = self.normal()[own.span.start..own.span.end].trim_matches(MARKS).len() == self.span.len();
+        let cell = |kind: BlockKind| kind == BlockKind::TableCell;
+        alone
+            && cell(own.kind)
+            && next.is_some_and(|next| cell(next.kind) && self.gloss(next.span.start, next.span.end).shares())
+    }
+
     /// "this is called term", "known as term".
     fn marked_before(&self) -> bool {
         let from = self.facts.sentence(self.span).start;
@@ -287,10 +354,9 @@ impl<'a> Term<'a> {
                 let between =
                     self.normal()[hit.span.end..self.span.start].trim_matches(['"', '\'', ' ', '(']);
                 // "my wife called the clinic" is rang
-                let rang = between == "the"
-                    && hit.span.of(self.normal()) == "called"
-                    && rings(&self.normal()[from..hit.span.start]);
-                matches!(between, "" | "a" | "an" | "the") && !rang
+                let bare = hit.span.of(self.normal()) == "called";
+                let rang = between == "the" && bare && rings(&self.normal()[from..hit.span.start]);
+                matches!(between, "" | "a" | "an" | "the") && !rang || !bare && is_row_of_names(between)
             }
         })
     }
@@ -301,7 +367,8 @@ impl<'a> Term<'a> {
         let bare = strip_article(before);
         let at = |left: &str| self.span.start - self.before().len() + left.len();
         if let Some(left) = bare.strip_suffix(" or ").or_else(|| bare.strip_suffix(" i.e. ")) {
-            return !ends_list(left) && self.words_before(at(left), WORDS_OF_NAME).repeats();
+            let words = self.words_before(at(left), WORDS_OF_NAME);
+            return !ends_list(left) && !words.lists() && words.repeats();
         }
         let closes = self.rest().trim_end().is_empty()
             || self.rest().starts_with([',', '.', ';', '!', '?'])
@@ -361,8 +428,23 @@ fn after_term(normal: &str, end: usize) -> usize {
     let rest = &normal[end..];
     let rest = rest.strip_prefix("'s").unwrap_or(rest);
     let rest = rest.strip_prefix(['"', '\'']).unwrap_or(rest);
-    let rest = rest.strip_prefix(['*', '†', '‡', '¹', '²', '³']).unwrap_or(rest);
+    let rest = rest.strip_prefix("**").or_else(|| rest.strip_prefix("__")).unwrap_or(rest);
+    let rest = rest.strip_prefix(['*', '_', '†', '‡', '¹', '²', '³']).unwrap_or(rest);
     normal.len() - rest.len()
+}
+
+/// Past a bracket that holds nothing but the term's short form.
+fn after_short_form(facts: &Facts<'_>, end: usize) -> usize {
+    let rest = &facts.document.normal[end..];
+    let Some((short, _)) = rest.strip_prefix(" (").and_then(|inner| inner.split_once(')')) else {
+        return end;
+    };
+    let span = NormalSpan::new(end + 2, end + 2 + short.len());
+    let capitals = |text: &str| text.chars().filter(|ch| ch.is_uppercase()).count() > 1;
+    if short.contains(' ') || !capitals(facts.document.prose_of(span)) {
+        return end;
+    }
+    span.end + 1
 }
 
 /// What follows a dash.
@@ -372,6 +454,24 @@ fn dash(text: &str) -> Option<&str> {
 
 fn has_dash(text: &str) -> bool {
     [" - ", " – ", " — ", "—"].iter().any(|sign| text.contains(sign))
+}
+
+/// Text without a word at its end that says how an illness goes, which is often part of its name: "(acute bronchitis)".
+fn without_course(text: &str) -> &str {
+    let (left, last) = text.rsplit_once(' ').unwrap_or(("", text));
+    let course = matches!(
+        last,
+        "acute"
+            | "chronic"
+            | "severe"
+            | "mild"
+            | "recurrent"
+            | "primary"
+            | "secondary"
+            | "early"
+            | "bilateral"
+    );
+    if course { left } else { text }
 }
 
 /// Text without an article at its end.
@@ -452,9 +552,37 @@ fn joins(rest: &str) -> bool {
         })
 }
 
+/// Whether a sign says once more what stands before it, and does not only go on: "in other words", "which means".
+fn restates(sign: &str) -> bool {
+    ["in ", "to put", "mean", "that is", "which is", "which are"].iter().any(|told| sign.contains(told))
+}
+
+/// Whether other names stand between "also called" and the term: "also called piles, lumps or", or the first words of its
+/// own name: "known as chronic".
+fn is_row_of_names(between: &str) -> bool {
+    let words = || between.split([' ', ',']).filter(|word| !word.is_empty());
+    let row = between.contains(',') || between.contains(" or ") || between.ends_with(" or");
+    let named = |word: &str| {
+        !matches!(
+            word,
+            "and" | "is" | "are" | "was" | "has" | "have" | "with" | "who" | "which" | "that" | "but" | "for"
+        )
+    };
+    (row || words().count() < WORDS_OF_NAME) && between.len() < NAMES && words().all(named)
+}
+
 /// Whether the last words before a place hold a comma, as those of a list.
 fn ends_list(left: &str) -> bool {
     left.trim_end_matches([',', ' ']).rsplit(' ').take(4).any(|word| word.ends_with(','))
+}
+
+/// Whether a bracket after these words says what was found or where it stands, and is no other name for them.
+fn is_finding_of(before: &str) -> bool {
+    let last = before.trim_end().rsplit(' ').next().unwrap_or("");
+    matches!(
+        last,
+        "x-ray" | "xray" | "ray" | "scan" | "letter" | "results" | "notes" | "leaflet" | "appointment"
+    )
 }
 
 /// Whether what stands before "called" is somebody who rings.

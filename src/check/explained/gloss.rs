@@ -40,11 +40,11 @@ impl<'a> Gloss<'a> {
 
     /// Whether words of the row's plain words are among them: one that says something, or half of the small ones.
     pub fn shares(&self) -> bool {
-        let told: Vec<&str> = self.telling().collect();
+        let told: Vec<&str> = self.telling().filter(|word| !is_relation_or_time(word)).collect();
         let shared = |word: &&str| self.is_plain(word);
         let mut all = told.iter().copied().filter(shared);
         let small = told.iter().copied().filter(|word| word.len() > 3).filter(shared).count();
-        all.any(|word| !says_little(word)) || small > 0 && small * 2 >= told.len()
+        all.any(|word| !says_little(word)) || small > 0 && small * 3 >= told.len()
     }
 
     /// Whether they hold what the row's plain words are about: "swelling" of "swelling caused by fluid".
@@ -75,7 +75,8 @@ impl<'a> Gloss<'a> {
 
     /// Whether all of one of the row's plain words is among them, the term's own words too.
     pub fn holds_all(&self) -> bool {
-        let held = |own: &str| own.len() < 3 || is_article(own) || self.texts().any(|word| is_same(own, word));
+        let held =
+            |own: &str| own.len() < 3 || is_article(own) || self.texts().any(|word| is_same(own, word));
         self.plain.iter().any(|plain| words_of(plain).all(held))
     }
 
@@ -104,7 +105,9 @@ impl<'a> Gloss<'a> {
         let taken = first.len() > 4 && first.ends_with("ed") && is_relation_or_time(second);
         let rare = words.len() == 1 && !self.plain.is_empty() && !familiarity(first).is_commonest();
         let joined = words.len() <= 3 && self.lists();
-        number(words.first())
+        let counted = words.iter().any(|word| number(Some(word))) && !self.texts().any(is_clause);
+        counted
+            || number(words.first())
             || number(words.last())
             || matches!(first, "you" | "your" | "it")
             || rare
@@ -161,7 +164,10 @@ impl<'a> Gloss<'a> {
 
     /// Whether they say what happens now: "you will need", "we must". A phrase holds no such verb at all.
     fn will_follow(&self, phrase: bool) -> bool {
-        let relative = |word: &&str| !matches!(*word, "which" | "that" | "where" | "when" | "who" | "than" | "if");
+        let relative = |word: &&str| {
+            !matches!(*word, "which" | "where" | "when" | "who" | "than" | "if")
+                && !(phrase && *word == "that")
+        };
         let mut texts = self.texts().enumerate();
         let mut main = texts.by_ref().take_while(|(_, word)| relative(word));
         main.any(|(at, word)| {
@@ -427,6 +433,11 @@ fn speaks(first: &str, second: &str) -> bool {
                 | "like"
         ),
     }
+}
+
+/// Whether a word begins a clause that says more of the word before it.
+fn is_clause(word: &str) -> bool {
+    matches!(word, "that" | "which" | "where" | "when" | "who")
 }
 
 fn is_relation_or_time(word: &str) -> bool {
