@@ -50,19 +50,12 @@ pub fn in_word_list(facts: &Facts<'_>, span: NormalSpan) -> bool {
     first && (rest.starts_with(':') || dash(rest).is_some() || rest.starts_with(" means "))
 }
 
-/// Whether a term is among the plain words of another, which follows in brackets: "urethra" in "a swollen urethra
-/// (urethritis)". It is no explanation of this one, but what the other's row says.
-pub fn is_in_plain_words(facts: &Facts<'_>, span: NormalSpan) -> bool {
-    let normal = &facts.document.normal;
-    let rest = &normal[span.end..facts.sentence(span).end.max(span.end)];
-    let Some(open) = rest.find('(').map(|open| span.end + open) else { return false };
-    let between = NormalSpan::new(span.start, open);
-    let inside = NormalSpan::new(open + 1, (open + 2).min(normal.len()));
-    facts.document.words_in(between).len() <= LONG_NAME
-        && gloss::hard_terms(facts, inside).any(|(_, plain)| {
-            let none = NormalSpan::new(open, open);
-            Gloss { facts, span: between, term: none, plain }.is_of_plain()
-        })
+/// Whether the text says here what a term belongs to, which explains nothing of its later uses: a word of a longer name
+/// or of another term's plain words.
+pub fn is_passed_over(facts: &Facts<'_>, span: NormalSpan) -> bool {
+    let sign = after_term(&facts.document.normal, span.end);
+    let term = Term { facts, span, sign, end: sign, plain: &[] };
+    term.is_in_plain_words() || term.is_in_name()
 }
 
 /// The signs that stand before a footnote or an item.
@@ -318,13 +311,17 @@ impl<'a> Term<'a> {
 
     /// "term afterwards - in other words, plain": a sign a few words on, if the row's plain words follow it.
     fn restated(&self) -> bool {
-        let words = self.facts.document.words_in(NormalSpan::new(self.end, self.limit()));
+        let document = self.facts.document;
+        let words = document.words_in(NormalSpan::new(self.end, self.limit()));
         let last = (words.start + TAIL).min(words.end);
-        let until = last.checked_sub(1).map_or(self.end, |last| self.facts.document.words[last].span.end);
+        let until = last.checked_sub(1).map_or(self.end, |last| document.words[last].span.end);
         let reach = NormalSpan::new(self.end, until.max(self.end));
         self.facts.named_in("explains-after", reach).any(|hit| {
             let end = statement_end(self.normal(), hit.span.end, self.limit());
-            restates(hit.span.of(self.normal())) && self.gloss(hit.span.end.min(end), end).shares_head()
+            let sign = hit.span.of(self.normal());
+            let near = document.words_in(NormalSpan::new(self.end, hit.span.start.max(self.end))).len() < 2;
+            let told = restates(sign) || near && (sign.contains("which ") || sign.contains("that is"));
+            told && self.gloss(hit.span.end.min(end), end).shares_head()
         })
     }
 
@@ -345,19 +342,57 @@ impl<'a> Term<'a> {
             && next.is_some_and(|next| cell(next.kind) && self.gloss(next.span.start, next.span.end).shares())
     }
 
+    /// Whether the term is among the plain words of another, which follows in brackets: "urethra" in "a swollen urethra
+    /// (urethritis)".
+    fn is_in_plain_words(&self) -> bool {
+        let Some(open) = self.rest().find('(').map(|open| self.end + open) else { return false };
+        let between = NormalSpan::new(self.span.start, open);
+        let inside = NormalSpan::new(open + 1, (open + 2).min(self.normal().len()));
+        self.facts.document.words_in(between).len() <= LONG_NAME
+            && gloss::hard_terms(self.facts, inside).any(|(_, plain)| {
+                let none = NormalSpan::new(open, open);
+                Gloss { facts: self.facts, span: between, term: none, plain }.is_of_plain()
+            })
+    }
+
     /// "this is called term", "known as term".
     fn marked_before(&self) -> bool {
         let from = self.facts.sentence(self.span).start;
+        self.after_signs(|sign, between| {
+            // "my wife called the clinic" is rang
+            let bare = sign.of(self.normal()) == "called";
+            let rang = between == "the" && bare && rings(&self.normal()[from..sign.start]);
+            let row = [",", " or"].iter().any(|end| between.ends_with(end)) && is_row_of_names(between);
+            matches!(between, "" | "a" | "an" | "the") && !rang || !bare && row && self.ends_a_name()
+        })
+    }
+
+    /// Whether one of the signs that name something stands before the term, and what stands between serves.
+    fn after_signs(&self, serves: impl Fn(NormalSpan, &str) -> bool) -> bool {
+        let from = self.facts.sentence(self.span).start;
         let before = NormalSpan::new(from, self.span.start.max(from));
         self.facts.named_in("explains-before", before).any(|hit| {
-            hit.span.end <= self.span.start && {
-                let between =
-                    self.normal()[hit.span.end..self.span.start].trim_matches(['"', '\'', ' ', '(']);
-                // "my wife called the clinic" is rang
-                let bare = hit.span.of(self.normal()) == "called";
-                let rang = between == "the" && bare && rings(&self.normal()[from..hit.span.start]);
-                matches!(between, "" | "a" | "an" | "the") && !rang || !bare && is_row_of_names(between)
-            }
+            let between = || self.normal()[hit.span.end..self.span.start].trim_matches(['"', '\'', ' ', '(']);
+            hit.span.end <= self.span.start && serves(hit.span, between())
+        })
+    }
+
+    /// Whether no further word of a name follows: "or piles.", not "or renal cancer".
+    fn ends_a_name(&self) -> bool {
+        let rest = &self.normal()[self.sign.min(self.limit())..self.limit()];
+        !rest.starts_with(' ')
+            || rest.starts_with(" (")
+            || rest.starts_with(" or ")
+            || rest.starts_with(" and ")
+    }
+
+    /// Whether the term is a word of a longer name that the text gives to something: "also called chronic idiopathic
+    /// fibrosis".
+    fn is_in_name(&self) -> bool {
+        self.after_signs(|sign, between| {
+            let last = between.rsplit([',']).next().unwrap_or("").trim_start();
+            let words = last.strip_prefix("or ").unwrap_or(last).split(' ').count();
+            sign.of(self.normal()) != "called" && words < WORDS_OF_NAME && is_row_of_names(between)
         })
     }
 
@@ -368,7 +403,8 @@ impl<'a> Term<'a> {
         let at = |left: &str| self.span.start - self.before().len() + left.len();
         if let Some(left) = bare.strip_suffix(" or ").or_else(|| bare.strip_suffix(" i.e. ")) {
             let words = self.words_before(at(left), WORDS_OF_NAME);
-            return !ends_list(left) && !words.lists() && words.repeats();
+            let aside = left.ends_with(',') && self.ends_a_name() && words.shares_head();
+            return !ends_list(left) && !words.lists() && (aside || words.repeats());
         }
         let closes = self.rest().trim_end().is_empty()
             || self.rest().starts_with([',', '.', ';', '!', '?'])
@@ -554,21 +590,18 @@ fn joins(rest: &str) -> bool {
 
 /// Whether a sign says once more what stands before it, and does not only go on: "in other words", "which means".
 fn restates(sign: &str) -> bool {
-    ["in ", "to put", "mean", "that is", "which is", "which are"].iter().any(|told| sign.contains(told))
+    ["in ", "to put", "mean"].iter().any(|told| sign.contains(told))
 }
 
-/// Whether other names stand between "also called" and the term: "also called piles, lumps or", or the first words of its
-/// own name: "known as chronic".
+/// Whether other names stand between "also called" and what follows: "also called piles, lumps or".
 fn is_row_of_names(between: &str) -> bool {
-    let words = || between.split([' ', ',']).filter(|word| !word.is_empty());
-    let row = between.contains(',') || between.contains(" or ") || between.ends_with(" or");
     let named = |word: &str| {
         !matches!(
             word,
             "and" | "is" | "are" | "was" | "has" | "have" | "with" | "who" | "which" | "that" | "but" | "for"
         )
     };
-    (row || words().count() < WORDS_OF_NAME) && between.len() < NAMES && words().all(named)
+    between.len() < NAMES && between.split([' ', ',']).filter(|word| !word.is_empty()).all(named)
 }
 
 /// Whether the last words before a place hold a comma, as those of a list.

@@ -107,14 +107,13 @@ fn judge(
         return None;
     }
     let known = |context: Context| facts.holds(context, hit.span);
-    let named = || entry.term && explained::is_in_plain_words(facts, hit.span);
     let judgement = if own || asked.unless(&rule.conditions) {
         Judgement::Silent
     } else if entry.term && explained::is_explained(facts, hit.span, entry.plain_words(hit.form)) {
         Judgement::Explained
     } else if known(Context::AboutTheWord)
         || (entry.term && (known(Context::ProperName) || known(Context::ConditionName)))
-        || named()
+        || (entry.term && explained::is_passed_over(facts, hit.span))
     {
         Judgement::Silent
     } else {
