@@ -123,6 +123,17 @@ const EXPLAINS: &[&str] = &[
     "Dad has had a [[craniotomy]]. That's an operation where the surgeon opens a small part of the skull.",
     "You coughed up blood (\"[[haemoptysis]]\") twice last week.",
     "We did not find a cause, so we call it [[idiopathic]], meaning that nobody knows why it happens.",
+    // a fifth part, written when the fourth was right
+    "Your son's [[tonsillectomy]] (having his tonsils taken out) is on 3 March.",
+    "Your skin has turned yellow, which we call [[jaundice]].",
+    "He has a swollen gullet ([[oesophagitis]]), so he should eat soft food.",
+    "We will give you a [[diuretic]] - a tablet that makes you pee more.",
+    "A [[biopsy]] \u{2013} where we take a tiny bit of tissue to test \u{2013} is the next step.",
+    "Her high potassium level (hyperkalaemia) is due to a tablet. [[Hyperkalaemia]] can affect the heart.",
+    "You may feel that the room is spinning. Doctors call this feeling [[vertigo]].",
+    "Your [[echocardiogram]], an ultrasound scan of your heart, was normal.",
+    "\"[[Prognosis]]\" means how an illness is likely to go.",
+    "The cancer has spread, or \"[[metastasised]]\", to the liver.",
 ];
 
 /// These do not, whatever they look like.
@@ -244,7 +255,23 @@ const DOES_NOT: &[&str] = &[
     "Your X-ray ([[osteoarthritis]]) has been sent to the surgeon.",
     "We take [[haematoma]] after surgery very seriously, that is, we check for it every hour.",
     "You have [[cellulitis]]. The nurse who called you on Sunday was worried about it.",
+    // a fifth part, written when the fourth was right
+    "Your [[tonsillectomy]] (Ward 12, 7.30am) is on 3 March.",
+    "The nurse will do [[spirometry]]. You do not need to bring anything.",
+    "Please bring your glasses ([[ophthalmology]] asked for them).",
+    "The [[diuretic]] - one in the morning - seems to suit you.",
+    "The [[biopsy]] \u{2013} where possible \u{2013} is done the same day.",
+    "After your [[echocardiogram]], a nurse will take your blood pressure.",
+    "You asked about your [[prognosis]]. It is hard to say.",
+    "If you get [[vertigo]], sit down.",
+    "You have [[metastases]] in the liver, and we would like to talk about what you want.",
+    "Your [[angina]], blood pressure and weight are better.",
+    "The [[catheter]] (size 14) was changed on Monday.",
 ];
+
+/// These explain the term, but by nothing that tells a description from what will be done: the rule speaks.
+const NOT_YET: &[&str] =
+    &["The nurse will do [[spirometry]]. You blow into a tube and it shows how well your lungs work."];
 
 fn review(text: &str) -> Review {
     let facts = Facts { kind: Some((Kind::Letter, KindFrom::Flag)), ..Facts::default() };
@@ -283,8 +310,13 @@ fn what_looks_like_an_explanation_is_not_one() {
 }
 
 #[test]
+fn what_is_known_to_be_missed_is_still_missed() {
+    assert_eq!(wrong(NOT_YET, false), NOT_YET, "right by now: it belongs to the lines that explain");
+}
+
+#[test]
 fn every_term_of_the_table_is_one_that_is_found() {
-    for line in EXPLAINS.iter().chain(DOES_NOT) {
+    for line in EXPLAINS.iter().chain(DOES_NOT).chain(NOT_YET) {
         let term = line.split_once("[[").unwrap().1.split_once("]]").unwrap().0;
         // "COPD" keeps its capitals
         let short = term.len() < 5 && term.chars().all(char::is_uppercase);

@@ -19,7 +19,7 @@ const WORDS_OF_NAME: usize = 3;
 /// How many words before a bracket may be the plain words of what stands in it.
 const LONG_NAME: usize = 12;
 /// How long a row of names before a term may be.
-const NAMES: usize = 60;
+const NAMES: usize = 90;
 /// A term stands at the end of its sentence where no more words than these follow it.
 const TAIL: usize = 6;
 
@@ -319,7 +319,7 @@ impl<'a> Term<'a> {
         self.facts.named_in("explains-after", reach).any(|hit| {
             let end = statement_end(self.normal(), hit.span.end, self.limit());
             let sign = hit.span.of(self.normal());
-            let near = document.words_in(NormalSpan::new(self.end, hit.span.start.max(self.end))).len() < 2;
+            let near = document.words_in(NormalSpan::new(self.end, hit.span.start.max(self.end))).len() < 3;
             let told = restates(sign) || near && (sign.contains("which ") || sign.contains("that is"));
             told && self.gloss(hit.span.end.min(end), end).shares_head()
         })
@@ -349,7 +349,7 @@ impl<'a> Term<'a> {
         let between = NormalSpan::new(self.span.start, open);
         let inside = NormalSpan::new(open + 1, (open + 2).min(self.normal().len()));
         self.facts.document.words_in(between).len() <= LONG_NAME
-            && gloss::hard_terms(self.facts, inside).any(|(_, plain)| {
+            && gloss::terms(self.facts, inside).any(|(plain, _)| {
                 let none = NormalSpan::new(open, open);
                 Gloss { facts: self.facts, span: between, term: none, plain }.is_of_plain()
             })
@@ -390,8 +390,8 @@ impl<'a> Term<'a> {
     /// fibrosis".
     fn is_in_name(&self) -> bool {
         self.after_signs(|sign, between| {
-            let last = between.rsplit([',']).next().unwrap_or("").trim_start();
-            let words = last.strip_prefix("or ").unwrap_or(last).split(' ').count();
+            let last = between.rsplit(',').next().unwrap_or("");
+            let words = last.rsplit("or ").next().unwrap_or("").split(' ').count();
             sign.of(self.normal()) != "called" && words < WORDS_OF_NAME && is_row_of_names(between)
         })
     }

@@ -322,27 +322,23 @@ fn is_common_noun(word: &str) -> bool {
 
 /// Whether a place lies in a hard term.
 pub fn is_hard(facts: &Facts<'_>, span: NormalSpan) -> bool {
-    hard_terms(facts, span).next().is_some()
+    terms(facts, span).any(|(_, severity)| severity >= Severity::Warning)
 }
 
-/// The hard terms that overlap a place, and the plain words of each.
-pub fn hard_terms<'a>(
-    facts: &'a Facts<'_>,
-    span: NormalSpan,
-) -> impl Iterator<Item = (NormalSpan, &'static [Box<str>])> + 'a {
+/// The terms of the table that overlap a place: the plain words of each, and how loud it is here.
+pub fn terms(facts: &Facts<'_>, span: NormalSpan) -> impl Iterator<Item = (&'static [Box<str>], Severity)> {
     let kind = facts.document.kind;
     let near = NormalSpan::new(span.start.saturating_sub(LONGEST), span.end);
     let rules = RuleSet::built_in().model.rules.iter();
     rules.filter(|rule| JARGON_RULES.contains(&&*rule.id)).flat_map(move |rule| {
         let Check::Words(entries) = &rule.check else { return Vec::new() };
         let hits = facts.hits.beginning_in(entries.list, near).filter(|hit| hit.span.overlaps(span));
-        let hard = hits.filter_map(|hit| {
-            let entry = entries.entries.get(hit.entry as usize)?;
+        let terms = hits.filter_map(|hit| {
+            let entry = entries.entries.get(hit.entry as usize).filter(|entry| entry.term)?;
             let own = entry.severity.as_ref().map(|own| own.of(kind));
-            let hard = entry.term && own.unwrap_or(rule.severity.of(kind)) >= Severity::Warning;
-            hard.then(|| (hit.span, entry.plain_words(hit.form)))
+            Some((entry.plain_words(hit.form), own.unwrap_or(rule.severity.of(kind))))
         });
-        hard.collect()
+        terms.collect()
     })
 }
 
