@@ -349,7 +349,7 @@ impl<'a> Term<'a> {
         let between = NormalSpan::new(self.span.start, open);
         let inside = NormalSpan::new(open + 1, (open + 2).min(self.normal().len()));
         self.facts.document.words_in(between).len() <= LONG_NAME
-            && gloss::terms(self.facts, inside).any(|(plain, _)| {
+            && gloss::plain_words_of(self.facts, inside).any(|plain| {
                 let none = NormalSpan::new(open, open);
                 Gloss { facts: self.facts, span: between, term: none, plain }.is_of_plain()
             })

@@ -6,7 +6,7 @@ use crate::document::{NormalSpan, Word, WordClass, date};
 use crate::familiar_words::{familiarity, is_common_word};
 use crate::rules::RuleSet;
 use crate::rules::measures::JARGON_RULES;
-use crate::rules::model::Check;
+use crate::rules::model::{Check, Entry};
 use crate::vocabulary::Severity;
 
 /// Two words are the same that share this many first letters, and all but the last few.
@@ -322,11 +322,16 @@ fn is_common_noun(word: &str) -> bool {
 
 /// Whether a place lies in a hard term.
 pub fn is_hard(facts: &Facts<'_>, span: NormalSpan) -> bool {
-    terms(facts, span).any(|(_, severity)| severity >= Severity::Warning)
+    terms(facts, span).any(|(.., severity)| severity >= Severity::Warning)
 }
 
-/// The terms of the table that overlap a place: the plain words of each, and how loud it is here.
-pub fn terms(facts: &Facts<'_>, span: NormalSpan) -> impl Iterator<Item = (&'static [Box<str>], Severity)> {
+/// The plain words of each term that overlaps a place. A short form has none: its long form may be as hard.
+pub fn plain_words_of(facts: &Facts<'_>, span: NormalSpan) -> impl Iterator<Item = &'static [Box<str>]> {
+    terms(facts, span).filter(|(entry, ..)| !entry.exact).map(|(entry, form, _)| entry.plain_words(form))
+}
+
+/// The terms of the table that overlap a place: the row, its form, and how loud it is here.
+fn terms(facts: &Facts<'_>, span: NormalSpan) -> impl Iterator<Item = (&'static Entry, u16, Severity)> {
     let kind = facts.document.kind;
     let near = NormalSpan::new(span.start.saturating_sub(LONGEST), span.end);
     let rules = RuleSet::built_in().model.rules.iter();
@@ -336,7 +341,7 @@ pub fn terms(facts: &Facts<'_>, span: NormalSpan) -> impl Iterator<Item = (&'sta
         let terms = hits.filter_map(|hit| {
             let entry = entries.entries.get(hit.entry as usize).filter(|entry| entry.term)?;
             let own = entry.severity.as_ref().map(|own| own.of(kind));
-            Some((entry.plain_words(hit.form), own.unwrap_or(rule.severity.of(kind))))
+            Some((entry, hit.form, own.unwrap_or(rule.severity.of(kind))))
         });
         terms.collect()
     })
