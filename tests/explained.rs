@@ -255,6 +255,7 @@ const DOES_NOT: &[&str] = &[
     "Your X-ray ([[osteoarthritis]]) has been sent to the surgeon.",
     "We take [[haematoma]] after surgery very seriously, that is, we check for it every hour.",
     "You have [[cellulitis]]. The nurse who called you on Sunday was worried about it.",
+    "[[Continence]]: clean / accidents / in nappies",
     // a fifth part, written when the fourth was right
     "Your [[tonsillectomy]] (Ward 12, 7.30am) is on 3 March.",
     "The nurse will do [[spirometry]]. You do not need to bring anything.",

@@ -226,7 +226,9 @@ impl<'a> Term<'a> {
     /// After a colon.
     fn colon_follows(&self, start: usize) -> bool {
         let gloss = self.gloss(start, clause_end(self.normal(), start, self.limit()));
-        gloss.is_aside() && (self.begins() || gloss.shares_head() || gloss.describes())
+        // "clean / accidents" are the answers of a form
+        let answers = self.rest().contains(" / ");
+        gloss.is_aside() && !answers && (self.begins() || gloss.shares_head() || gloss.describes())
     }
 
     /// Whether the sentence begins with the term.
