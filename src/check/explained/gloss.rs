@@ -165,8 +165,8 @@ impl<'a> Gloss<'a> {
     /// Whether they say what happens now: "you will need", "we must". A phrase holds no such verb at all.
     fn will_follow(&self, phrase: bool) -> bool {
         let relative = |word: &&str| {
-            !matches!(*word, "which" | "where" | "when" | "who" | "than" | "if")
-                && !(phrase && *word == "that")
+            let joins = matches!(*word, "which" | "where" | "when" | "who" | "than" | "if");
+            !joins && (!phrase || *word != "that")
         };
         let mut texts = self.texts().enumerate();
         let mut main = texts.by_ref().take_while(|(_, word)| relative(word));
