@@ -42,7 +42,7 @@ impl Asked<'_> {
     pub fn one(&self, condition: &Condition) -> bool {
         let document = self.facts.document;
         match condition {
-            Condition::Context(Context::Explained) => explained::is_explained(self.facts, self.span),
+            Condition::Context(Context::Explained) => explained::is_explained(self.facts, self.span, &[]),
             Condition::Context(context) => self.facts.holds(*context, self.span),
             Condition::In(list) => {
                 let block = self.facts.block(self.span);

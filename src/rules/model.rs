@@ -231,6 +231,11 @@ impl Entry {
     pub fn hushes(&self) -> bool {
         !self.term && self.forms.first().is_some_and(|form| !form.agrees)
     }
+
+    /// The plain words of one of its forms.
+    pub fn plain_words(&self, form: u16) -> &[Box<str>] {
+        self.forms.get(usize::from(form)).map_or(&[], |form| &form.tries)
+    }
 }
 
 /// A form of an entry.

@@ -49,13 +49,21 @@ pub fn candidates(
         all[part].iter().filter_map(|hit| judge(facts, hits, rule, entries, hit)).collect::<Vec<_>>()
     });
     let mut out = Vec::new();
+    let judged: Vec<_> = judged.into_iter().flatten().collect();
+    // a word list or a footnote serves the whole text
+    let listed = judged.iter().filter(|(hit, judgement, _)| {
+        *judgement == Judgement::Explained && explained::in_word_list(facts, hit.span)
+    });
+    let listed: HashSet<u32> = listed.map(|(hit, ..)| hit.entry).collect();
     let mut explained_entries: HashSet<u32> = HashSet::new();
-    for (hit, judgement, severity) in judged.into_iter().flatten() {
+    for (hit, judgement, severity) in judged {
         // once explained, later uses pass
         if judgement == Judgement::Explained && explained_entries.insert(hit.entry) {
             explained_terms.push(hit.span);
         }
-        let silent = judgement != Judgement::Speaks || explained_entries.contains(&hit.entry);
+        let silent = judgement != Judgement::Speaks
+            || explained_entries.contains(&hit.entry)
+            || listed.contains(&hit.entry);
         out.push(Candidate {
             rule: number,
             entry: hit.entry,
@@ -101,10 +109,11 @@ fn judge(
     let known = |context: Context| facts.holds(context, hit.span);
     let judgement = if own || asked.unless(&rule.conditions) {
         Judgement::Silent
-    } else if entry.term && explained::is_explained(facts, hit.span) {
+    } else if entry.term && explained::is_explained(facts, hit.span, entry.plain_words(hit.form)) {
         Judgement::Explained
     } else if known(Context::AboutTheWord)
         || (entry.term && (known(Context::ProperName) || known(Context::ConditionName)))
+        || (entry.term && explained::is_passed_over(facts, hit.span))
     {
         Judgement::Silent
     } else {
