@@ -231,23 +231,24 @@ fn with_z(term: &str) -> Option<String> {
         "promise",
         "excise",
     ];
+    const ENDINGS: [&str; 8] = ["isations", "isation", "ises", "ised", "ising", "ise", "iser", "isers"];
+    // few terms have such an ending
+    if !term.contains("is") {
+        return None;
+    }
     let mut changed = false;
+    let respelt = |word: &str| {
+        let mut stems = ENDINGS.iter().filter_map(|ending| Some((word.strip_suffix(ending)?, ending)));
+        let (stem, ending) = stems.find(|(stem, _)| stem.len() >= 3 && !stem.ends_with(['a', 'e', 'o']))?;
+        let keeps = word.len() < 7 || NEVER.iter().any(|never| word.contains(&never[..never.len() - 1]));
+        (!keeps).then(|| format!("{stem}{}", ending.replacen("is", "iz", 1)))
+    };
     let words: Vec<String> = term
         .split(' ')
         .map(|word| {
-            if word.len() < 7 || NEVER.iter().any(|never| word.contains(&never[..never.len() - 1])) {
-                return word.to_owned();
-            }
-            for ending in ["isations", "isation", "ises", "ised", "ising", "ise", "iser", "isers"] {
-                if let Some(stem) = word.strip_suffix(ending)
-                    && stem.len() >= 3
-                    && !stem.ends_with(['a', 'e', 'o'])
-                {
-                    changed = true;
-                    return format!("{stem}{}", ending.replacen("is", "iz", 1));
-                }
-            }
-            word.to_owned()
+            let american = respelt(word);
+            changed |= american.is_some();
+            american.unwrap_or_else(|| word.to_owned())
         })
         .collect();
     changed.then(|| words.join(" "))
