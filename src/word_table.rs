@@ -44,11 +44,15 @@ pub fn mark(table: &[u8], word: &str) -> Option<u8> {
     None
 }
 
-/// FNV-1a, folded to the number of buckets.
 fn bucket_of(word: &str) -> usize {
+    hash(word) as usize % BUCKETS
+}
+
+/// FNV-1a, its upper half folded into the lower, for tables of few places.
+pub fn hash(word: &str) -> u32 {
     let hash =
         word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (hash ^ (hash >> 15)) as usize % BUCKETS
+    hash ^ (hash >> 15)
 }
 
 #[cfg(test)]

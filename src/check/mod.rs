@@ -71,9 +71,10 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     let large = share::is_large(document.normal.len());
     let built_in = RuleSet::built_in();
     let detections = Detections::new(document);
+    // one set changes built-in rules: that of the user
+    let changing = sets.iter().position(|set| !set.model.changes.is_empty());
     // a change may make a rule serve another kind of document
-    let changes = sets.iter().any(|set| !set.model.changes.is_empty());
-    let kind = (!changes).then_some(document.kind);
+    let kind = changing.is_none().then_some(document.kind);
     // the built-in rules are always searched: their sets name the words of contexts
     let mut shared = Hits::find(document, built_in, &detections, kind);
     let found: Vec<Option<Hits<'_>>> = sets
@@ -87,8 +88,6 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
         }
     }
     let mut facts = Facts::new(document, built_in, &shared, &detections, settings);
-    // one set changes built-in rules: that of the user
-    let changing = sets.iter().position(|set| !set.model.changes.is_empty());
     facts.changing = changing.and_then(|number| found[number].as_ref());
     let rules = sets.iter().flat_map(|set| &set.model.rules);
     let asked = rules.filter(|rule| serves(rule, document) && wanted(&rule.id));

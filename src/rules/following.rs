@@ -6,6 +6,7 @@ use super::lazy::Bytes;
 use super::pattern::Part;
 use super::serving::Serving;
 use crate::vocabulary::Kind;
+use crate::word_table::hash;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -40,10 +41,8 @@ pub fn slot(word: &str) -> u8 {
     {
         return common as u8;
     }
-    let hash =
-        word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     let others = u32::from(NO_WORD) - COMMON.len() as u32;
-    (COMMON.len() as u32 + (hash ^ (hash >> 15)) % others) as u8
+    (COMMON.len() as u32 + hash(word) % others) as u8
 }
 
 /// A set of slots.
