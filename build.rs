@@ -61,7 +61,7 @@ fn build() -> Result<(), String> {
     packs.push_str("];\n");
 
     let (sources, mut faults) = rules::sources(&files);
-    let (mut model, index, more) = rules::compile::compile(&sources, &rules::compile::Sets::new());
+    let (mut model, index, more) = rules::compile::compile(&sources, rules::compile::Sets::new());
     faults.extend(more);
     if !faults.is_empty() {
         let all: Vec<String> = faults.iter().map(ToString::to_string).collect();

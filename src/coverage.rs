@@ -72,7 +72,7 @@ pub fn coverage(sources: &[Source], wanted: impl Fn(&str) -> bool) -> Coverage {
         }
         searched.push(search(source, rules, file));
     }
-    let (model, index, _) = compile::compile(&searched, &built_in::sets());
+    let (model, index, _) = compile::compile(&searched, built_in::sets());
     let Some(set) = RuleSet::open(model, index.into()) else { return Coverage::default() };
     let lists = lists(&set);
     let mut out = Coverage::default();

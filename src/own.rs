@@ -19,7 +19,10 @@ pub struct Own {
 /// Loads packs: files as (name, text).
 pub fn load(files: &[(String, String)]) -> Own {
     let (sources, mut faults) = sources(files);
-    let (model, index, more) = compile::compile(&sources, &built_in::sets());
+    // most packs name no set: the built-in ones are not opened for them
+    let names_sets = files.iter().any(|(_, text)| text.contains('<') || text.contains("sets"));
+    let sets = if names_sets { built_in::sets() } else { compile::Sets::new() };
+    let (model, index, more) = compile::compile(&sources, sets);
     faults.extend(more);
     let mut set = RuleSet::open(model, index.into());
     if let Some(set) = &mut set {

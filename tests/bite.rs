@@ -108,7 +108,7 @@ fn idle(rule: &RawRule, sets: &compile::Sets) -> Vec<String> {
     };
     let rules = std::iter::once(rule).chain(variants.iter().map(|variant| &variant.rule));
     let sources: Vec<Source> = rules.enumerate().map(|(number, rule)| source(number, rule)).collect();
-    let (model, bytes, _) = compile::compile(&sources, sets);
+    let (model, bytes, _) = compile::compile(&sources, sets.clone());
     let set = RuleSet::open(model, bytes.into()).expect("an index that was just built opens");
     let mut needed = vec![false; variants.len()];
     for example in &rule.examples {

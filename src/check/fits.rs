@@ -200,7 +200,9 @@ fn repeats(alternative: &str, word: &str) -> bool {
         "all", "low", "too", "its", "her", "his", "our", "may", "did", "use", "get", "see", "how", "off",
         "now", "high", "long", "blood",
     ];
-    let stem = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    fn stem(word: &str) -> &str {
+        word.strip_suffix('s').unwrap_or(word)
+    }
     word.len() >= 3
         && !LIGHT.contains(&word)
         && word.is_ascii()

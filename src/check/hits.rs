@@ -6,7 +6,7 @@ use super::regexes;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
 use crate::rules::change::Gone;
-use crate::rules::following::{Ahead, slot};
+use crate::rules::following::slot;
 use crate::rules::model::{ListId, Posting};
 use crate::rules::terms::is_in_case;
 use crate::share;
@@ -229,33 +229,36 @@ impl<'a> Finder<'a> {
             .first()
             .map_or(0, |first| words.partition_point(|one| one.span.start < first.start as usize));
         for (number, one) in found.iter().enumerate() {
-            let Some(run) = set.model.runs.get(one.run).filter(|run| run.start < run.filed) else { continue };
+            let Some(run) = set.model.runs.get(one.run).filter(|run| !run.is_only_asked()) else { continue };
             let (start, end) = (one.start as usize, one.end as usize);
             while words.get(word).is_some_and(|one| one.span.start < start) {
                 word += 1;
             }
+            let runs = &set.model.runs;
+            for at in run.start as usize..run.filed as usize {
+                if let Some(posting) = runs.postings.get(at) {
+                    self.add(&posting, NormalSpan::new(start, end));
+                }
+            }
+            if run.tailed().is_empty() {
+                continue;
+            }
             let after = self.slots_after(word, end);
-            let model = &set.model;
-            let ahead = model.following.ahead(after, self.kind);
             // many phrases go on in the same way
             let mut ends: SmallVec<[(u32, Option<usize>); 16]> = SmallVec::new();
-            for at in run.start as usize..run.filed as usize {
-                let mut span = NormalSpan::new(start, end);
-                if let Some(tail) = model.runs.postings.complex(at) {
-                    if !ahead.allows(tail) {
-                        continue;
-                    }
-                    let known = ends.iter().find(|(known, _)| *known == tail).map(|(_, end)| *end);
-                    let end = known.unwrap_or_else(|| {
-                        let end = self.tail_end(tail, end, word, &found[number..]);
-                        ends.push((tail, end));
-                        end
-                    });
-                    let Some(end) = end else { continue };
-                    span.end = end;
+            for at in set.model.following.ahead(after, self.kind).passing(run.tailed()) {
+                let Some(tail) = runs.tailed.complex(at) else { continue };
+                if !set.model.needed.stands(tail, after) {
+                    continue;
                 }
-                if let Some(posting) = model.runs.postings.get(at) {
-                    self.add(&posting, span);
+                let known = ends.iter().find(|(known, _)| *known == tail).map(|(_, end)| *end);
+                let end = known.unwrap_or_else(|| {
+                    let end = self.tail_end(tail, end, word, &found[number..]);
+                    ends.push((tail, end));
+                    end
+                });
+                if let (Some(end), Some(posting)) = (end, runs.tailed.get(at)) {
+                    self.add(&posting, NormalSpan::new(start, end));
                 }
             }
         }
@@ -301,7 +304,10 @@ impl<'a> Finder<'a> {
         let blocks = &self.document.blocks[blocks];
         let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else { return };
         let found = std::mem::take(&mut self.found);
-        for group in set.model.detected.chunk_by(|one, next| one.0 == next.0) {
+        let model = &set.model;
+        let mut numbers = 0..0;
+        for group in model.detected.chunk_by(|one, next| one.0 == next.0) {
+            numbers = numbers.end..numbers.end + group.len();
             let all = self.detections.of(group[0].0);
             let from = all.partition_point(|span| span.start < first.span.start);
             let to = all.partition_point(|span| span.start < last.span.end);
@@ -310,21 +316,19 @@ impl<'a> Finder<'a> {
             let found_from = |span: &NormalSpan| {
                 &found[found.partition_point(|found| (found.start as usize) < span.start)..]
             };
-            let following = &set.model.following;
-            let ahead = |word: usize| following.ahead(self.slots.get(word..).unwrap_or_default(), self.kind);
-            let spans: Vec<(NormalSpan, usize, Ahead<'_>, &[Found])> = all[from..to]
-                .iter()
-                .map(|span| (*span, word_after(span)))
-                .map(|(span, word)| (span, word, ahead(word), found_from(&span)))
-                .collect();
-            for (_, posting) in group {
-                for (span, word, ahead, found) in &spans {
+            for span in &all[from..to] {
+                let word = word_after(span);
+                let after = self.slots.get(word..).unwrap_or_default();
+                for at in model.following_detected.ahead(after, self.kind).passing(numbers.clone()) {
+                    let (_, posting) = &model.detected[at];
                     let mut span = *span;
                     if let Some(tail) = posting.complex {
-                        if !ahead.allows(tail) {
+                        if !model.needed.stands(tail, after) {
                             continue;
                         }
-                        let Some(end) = self.tail_end(tail, span.end, *word, found) else { continue };
+                        let Some(end) = self.tail_end(tail, span.end, word, found_from(&span)) else {
+                            continue;
+                        };
                         span.end = end;
                     }
                     self.add(posting, span);

@@ -5,8 +5,10 @@
 
 use crate::document::NormalSpan;
 use crate::rules::RuleSet;
+use crate::rules::letters::Letters;
 use crate::share;
 use crate::vocabulary::Kind;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// The matches of a text: each with the number of its expression, in the order of the expressions. Where a kind of
@@ -14,16 +16,23 @@ use std::ops::Range;
 pub fn find(set: &RuleSet, text: &str, kind: Option<Kind>) -> Vec<(usize, NormalSpan)> {
     let all = &set.model.regexes;
     let pieces = pieces(text);
+    let of_all = LazyCell::new(|| Letters::of(text));
+    let of_one = (pieces.len() == 1).then(|| &*of_all);
     let parts = share::in_parts(pieces.len(), share::is_large(text.len()), |part| {
         let mut found = Vec::new();
         for piece in &pieces[part] {
-            search(set, text, kind, piece.clone(), &mut found);
+            match of_one {
+                Some(there) => search(set, text, kind, piece.clone(), there, &mut found),
+                None => {
+                    search(set, text, kind, piece.clone(), &Letters::of(&text[piece.clone()]), &mut found)
+                }
+            }
         }
         found
     });
     let mut found = parts.concat();
     let whole = (0..all.len()).filter(|number| all[*number].whole && all[*number].serving.has(kind));
-    for number in whole.filter(|number| all[*number].needs.may(|needed| holds(text, needed))) {
+    for number in whole.filter(|number| all[*number].needs.may(&of_all)) {
         matches(set, number, text, 0..text.len(), &mut found);
     }
     found.sort_by_key(|(number, span)| (*number, span.start));
@@ -49,17 +58,13 @@ fn search(
     text: &str,
     kind: Option<Kind>,
     piece: Range<usize>,
+    there: &Letters,
     found: &mut Vec<(usize, NormalSpan)>,
 ) {
-    let there = Letters::of(&text[piece.clone()]);
     let mut lines = None;
     let all = set.model.regexes.iter().enumerate();
     for (number, pattern) in all.filter(|(_, pattern)| !pattern.whole && pattern.serving.has(kind)) {
-        // of four letters and fewer it is known already that they stand together
-        let stands = |needed: &[u8]| {
-            there.may_hold(needed) && (needed.len() <= 4 || holds(&text[piece.clone()], needed))
-        };
-        if !pattern.needs.may(stands) {
+        if !pattern.needs.may(there) {
             continue;
         }
         if pattern.digit {
@@ -87,10 +92,6 @@ fn matches(
     });
 }
 
-fn holds(text: &str, needed: &[u8]) -> bool {
-    memchr::memmem::find(text.as_bytes(), needed).is_some()
-}
-
 fn lines_with_digits(text: &str, piece: Range<usize>) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = piece.start;
@@ -103,56 +104,9 @@ fn lines_with_digits(text: &str, piece: Range<usize>) -> Vec<Range<usize>> {
     lines
 }
 
-/// Which letters of a text stand together, by two, three and four: a quick way to see that some words do not stand in
-/// it.
-struct Letters([Box<[u64; 1024]>; 3]);
-
-impl Letters {
-    fn of(text: &str) -> Letters {
-        let mut letters = Letters(std::array::from_fn(|_| Box::new([0; 1024])));
-        for (bits, length) in letters.0.iter_mut().zip(2..) {
-            for together in text.as_bytes().windows(length) {
-                let bit = bit_of(together);
-                bits[bit / 64] |= 1 << (bit % 64);
-            }
-        }
-        letters
-    }
-
-    /// Whether the text may hold these words: false only where it does not.
-    fn may_hold(&self, words: &[u8]) -> bool {
-        // a single letter is not told from others
-        let Some(length) = words.len().min(4).checked_sub(2) else { return true };
-        let bits = &self.0[length];
-        words.windows(length + 2).all(|together| {
-            let bit = bit_of(together);
-            bits[bit / 64] >> (bit % 64) & 1 == 1
-        })
-    }
-}
-
-/// A number of up to four letters, under 65,536: of two the letters themselves, of more a hash.
-fn bit_of(together: &[u8]) -> usize {
-    let all = together.iter().rev().fold(0, |all, byte| all << 8 | u32::from(*byte));
-    if together.len() == 2 { all as usize } else { (all.wrapping_mul(0x9E37_79B1) >> 16) as usize }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_that_stand_in_a_text_are_never_ruled_out() {
-        let text = "ring 0300 at 10.30, or “later”";
-        let letters = Letters::of(text);
-        for (start, _) in text.char_indices() {
-            for (end, _) in text.char_indices().filter(|(end, _)| *end > start) {
-                assert!(letters.may_hold(&text.as_bytes()[start..end]));
-            }
-        }
-        assert!(!letters.may_hold(b"at 11") && !letters.may_hold(b"never") && !letters.may_hold(b"ne"));
-        assert!(!Letters::of("").may_hold(b"ab") && Letters::of("").may_hold(b"a"));
-    }
 
     #[test]
     fn pieces_are_whole_lines_and_hold_all() {

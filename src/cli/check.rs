@@ -72,7 +72,10 @@ fn checked(args: &Check, paths: &[PathBuf]) -> Result<u8, String> {
             in_force.unused_ignores(paths).iter().for_each(|line| tell::say(line));
         }
     }
-    Ok(code(fails, &closing, in_force.faulty || (nothing && !args.allow_empty)))
+    let code = code(fails, &closing, in_force.faulty || (nothing && !args.allow_empty));
+    // the process ends here: its memory goes back as a whole
+    std::mem::forget(in_force);
+    Ok(code)
 }
 
 /// What became of one entry.

@@ -6,6 +6,7 @@ use super::wrap::{Paint, Span, columns, grapheme_columns};
 use crate::document::block::Opaque;
 use crate::document::map::ProseSpan;
 use crate::finding::Place;
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What stands where something was cut.
@@ -18,12 +19,19 @@ const NEAR: usize = 800;
 pub fn excerpt(checked: &Checked<'_>, place: &Place, room: usize) -> Vec<Span> {
     let found = tame(&place.text).trim().to_owned();
     let (before, after) = around(checked, place);
-    let whole = tame(&mask_for_people(&format!("{before}{}{after}", place.text)));
-    let (before, after) = (tame(&mask_for_people(&before)), tame(&mask_for_people(&after)));
-    // an identifier that only the three parts together show must not come out in pieces
-    if tame(&format!("{before}{}{after}", place.text)) != whole {
-        return vec![Span::plain(shorten(&whole, room))];
-    }
+    let whole = format!("{before}{}{after}", place.text);
+    let (before, after) = match mask_for_people(&whole) {
+        Cow::Borrowed(_) => (tame(&before), tame(&after)),
+        Cow::Owned(masked) => {
+            let whole = tame(&masked);
+            let (before, after) = (tame(&mask_for_people(&before)), tame(&mask_for_people(&after)));
+            // an identifier that only the three parts together show must not come out in pieces
+            if tame(&format!("{before}{}{after}", place.text)) != whole {
+                return vec![Span::plain(shorten(&whole, room))];
+            }
+            (before, after)
+        }
+    };
     if columns(&found) + 2 > room {
         // a little less than two lines, as words rarely fill a line
         let found = shorten_middle(&found, (2 * room).saturating_sub(12));
@@ -83,6 +91,10 @@ fn readable(checked: &Checked<'_>, span: ProseSpan) -> String {
     let all = checked.review.mask.identifiers();
     let first = all.partition_point(|one| one.span.end <= source.start);
     let mut hidden = all[first..].iter().take_while(|one| one.span.start < source.end).peekable();
+    // most prose holds neither identifiers nor the marks of what was left out
+    if prose.is_ascii() && hidden.peek().is_none() {
+        return prose.to_owned();
+    }
     let mut shown_until = 0;
     for (at, ch) in prose.char_indices() {
         let from = map.start(span.start + at);

@@ -16,9 +16,7 @@ pub fn shown(text: &str) -> String {
 
 /// Text on one line, without control characters; what was masked already stays as it is.
 pub fn tame(text: &str) -> String {
-    // most text is so already
-    let bytes = text.as_bytes();
-    if bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) && memchr::memmem::find(bytes, b"  ").is_none() {
+    if is_tame(text.as_bytes()) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -32,6 +30,16 @@ pub fn tame(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether nothing is to be done: most text is so.
+fn is_tame(bytes: &[u8]) -> bool {
+    let mut before = 0;
+    bytes.iter().all(|byte| {
+        let tame = matches!(byte, b' '..=b'~') && (*byte != b' ' || before != b' ');
+        before = *byte;
+        tame
+    })
 }
 
 fn turns_direction(ch: char) -> bool {

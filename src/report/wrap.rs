@@ -1,6 +1,7 @@
 //! Lines for people: words wrapped by the columns they take, with hanging indents, in colour or without.
 
 use colored::Colorize;
+use smallvec::{SmallVec, smallvec};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -84,7 +85,7 @@ pub struct Page {
 }
 
 /// A word: pieces of paint without a space between them.
-type Word<'a> = Vec<(Paint, &'a str)>;
+type Word<'a> = SmallVec<[(Paint, &'a str); 1]>;
 
 impl Page {
     /// An empty page.
@@ -131,8 +132,8 @@ impl Page {
             if width > room {
                 width = self.broken(&word, indent, room);
             } else {
-                for (paint, text) in &word {
-                    self.out.push_str(&paint.on(text, self.colour));
+                for (paint, text) in word {
+                    self.painted(paint, text);
                 }
             }
             used += width;
@@ -151,7 +152,7 @@ impl Page {
             for grapheme in text.graphemes(true) {
                 let width = grapheme_columns(grapheme);
                 if used + width > room {
-                    self.out.push_str(&paint.on(&part, self.colour));
+                    self.painted(*paint, &part);
                     part.clear();
                     self.new_line(indent);
                     used = 0;
@@ -159,9 +160,17 @@ impl Page {
                 part.push_str(grapheme);
                 used += width;
             }
-            self.out.push_str(&paint.on(&part, self.colour));
+            self.painted(*paint, &part);
         }
         used
+    }
+
+    fn painted(&mut self, paint: Paint, text: &str) {
+        if self.colour {
+            self.out.push_str(&paint.on(text, true));
+        } else {
+            self.out.push_str(text);
+        }
     }
 
     fn new_line(&mut self, indent: usize) {
@@ -180,7 +189,7 @@ fn words(spans: &[Span]) -> Vec<Word<'_>> {
             if !text.is_empty() {
                 match words.last_mut().filter(|_| open) {
                     Some(word) => word.push((span.paint, text)),
-                    None => words.push(vec![(span.paint, text)]),
+                    None => words.push(smallvec![(span.paint, text)]),
                 }
                 open = true;
             }

@@ -12,7 +12,11 @@ pub fn with_terms<'t>(
     alternatives: impl Iterator<Item = &'t str>,
     is_term: impl Fn(&str) -> bool,
 ) -> Vec<String> {
+    // in normal form a hyphen parts words too
+    let parts = |ch: char| ch.is_whitespace() || matches!(ch, '-' | '‐' | '‑');
+    let long = |text: &&str| text.split(parts).count() >= FEWEST_WORDS;
     let mut all: Vec<String> = alternatives
+        .filter(long)
         .map(normal_form)
         .map(|text| {
             ["a ", "an ", "the "]

@@ -2,10 +2,7 @@
 //! at the next words, without trying the steps of the tail.
 
 use super::detector::Detector;
-use super::lazy::Bytes;
 use super::pattern::Part;
-use super::serving::Serving;
-use crate::vocabulary::Kind;
 use crate::word_table::hash;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -17,7 +14,7 @@ const FARTHEST: usize = 24;
 pub const GAP_WORDS: usize = 4;
 
 /// How many slots there are.
-const SLOTS: usize = 256;
+pub const SLOTS: usize = 256;
 
 /// The slot of what stands behind the last word of a text.
 pub const NO_WORD: u8 = 255;
@@ -64,6 +61,11 @@ impl Slots {
         holds(&self.0, slot)
     }
 
+    /// Their bits.
+    pub fn bytes(self) -> [u8; 32] {
+        self.0
+    }
+
     fn count(&self) -> u32 {
         self.0.iter().map(|byte| byte.count_ones()).sum()
     }
@@ -71,7 +73,7 @@ impl Slots {
 
 /// Whether a slot is among those whose bits these are.
 #[inline]
-fn holds(bits: &[u8], slot: u8) -> bool {
+pub fn holds(bits: &[u8], slot: u8) -> bool {
     bits[usize::from(slot / 8)] >> (slot % 8) & 1 == 1
 }
 
@@ -88,101 +90,16 @@ impl FromIterator<Slots> for Slots {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Following {
     /// What the very next word may be, and the one behind it.
-    next: [Slots; 2],
+    pub next: [Slots; 2],
     /// The words of which one must come.
-    needed: Slots,
+    pub needed: Slots,
     /// How many words ahead it stands at most; 0 where no word is needed.
-    reach: u8,
+    pub reach: u8,
 }
 
-/// What must follow each of many beginnings, read where it lies.
-///
-/// Of the next two words it is kept by the slot of the word which tails it lets pass, one bit for each, and so of the
-/// kind of document: all tails of a place in the text are judged by the same three rows of bits.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Followings {
-    /// How many bytes a row has.
-    width: u32,
-    /// A row for each slot of the next word, then one for each slot of the word behind it, then one for each kind of
-    /// document that tails serve, and one for all kinds.
-    rows: Bytes,
-    /// For each tail the words of which one is needed, and how soon.
-    needed: Bytes,
-}
-
-/// What stands behind a place in the text, for tails to be judged by.
-#[derive(Debug, Clone, Copy)]
-pub struct Ahead<'a> {
-    all: &'a Followings,
-    next: &'a [u8],
-    after: &'a [u8],
-    serving: &'a [u8],
-    slots: &'a [u8],
-}
-
-impl FromIterator<(Following, Serving)> for Followings {
-    fn from_iter<I: IntoIterator<Item = (Following, Serving)>>(all: I) -> Self {
-        let all: Vec<(Following, Serving)> = all.into_iter().collect();
-        let width = all.len().div_ceil(8);
-        let mut rows = vec![0_u8; (2 * SLOTS + Kind::ALL.len() + 1) * width];
-        let mut needed = Bytes::default();
-        for (tail, (following, serving)) in all.iter().enumerate() {
-            let kinds = Kind::ALL.map(Some).into_iter().chain([None]);
-            for kind in kinds.filter(|kind| serving.has(*kind)) {
-                rows[row_of(kind) * width + tail / 8] |= 1 << (tail % 8);
-            }
-            for (ahead, slots) in following.next.iter().enumerate() {
-                for slot in (0..SLOTS).filter(|slot| slots.has(*slot as u8)) {
-                    rows[(ahead * SLOTS + slot) * width + tail / 8] |= 1 << (tail % 8);
-                }
-            }
-            needed.extend(following.needed.0.into_iter().chain([following.reach]));
-        }
-        Followings { width: width as u32, rows: rows.into(), needed }
-    }
-}
-
-/// The row of a kind of document, or of all.
-fn row_of(kind: Option<Kind>) -> usize {
-    2 * SLOTS + kind.map_or(Kind::ALL.len(), |kind| kind as usize)
-}
-
-impl Followings {
-    /// What stands behind a place in the text, told by the slots of the words there. Only tails that serve a kind of
-    /// document are let pass, or all.
-    pub fn ahead<'a>(&'a self, slots: &'a [u8], kind: Option<Kind>) -> Ahead<'a> {
-        let row = |number: usize| {
-            let start = number * self.width as usize;
-            self.rows.get(start..start + self.width as usize).unwrap_or_default()
-        };
-        let of_word = |ahead: usize| {
-            let slot = slots.get(ahead).copied().unwrap_or(NO_WORD);
-            row(ahead * SLOTS + usize::from(slot))
-        };
-        Ahead { all: self, next: of_word(0), after: of_word(1), serving: row(row_of(kind)), slots }
-    }
-}
-
-impl Ahead<'_> {
-    /// Whether a tail may follow.
-    #[inline]
-    pub fn allows(&self, tail: u32) -> bool {
-        let (byte, bit) = (tail as usize / 8, tail % 8);
-        let rows = [self.next, self.after, self.serving];
-        rows.iter().all(|row| row.get(byte).is_some_and(|bits| bits >> bit & 1 == 1))
-            && self.needed(tail as usize)
-    }
-
-    /// Whether one of the words that a tail needs stands near enough.
-    fn needed(&self, tail: usize) -> bool {
-        let Some((reach, needed)) =
-            self.all.needed.get(tail * 33..tail * 33 + 33).and_then(|all| all.split_last())
-        else {
-            return false;
-        };
-        let near = &self.slots[..self.slots.len().min(usize::from(*reach))];
-        *reach == 0 || near.iter().any(|slot| holds(needed, *slot))
-    }
+impl Following {
+    /// Anything may follow.
+    pub const ANYTHING: Following = Following { next: [Slots::ANY; 2], needed: Slots::ANY, reach: 0 };
 }
 
 /// What must follow, by the parts that are left of a phrase. What is needed is, of the parts that no match can do
@@ -368,7 +285,9 @@ fn first_word(text: &str, slots: &mut Slots) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ahead::{Followings, Needed};
     use super::super::pattern::parse;
+    use super::super::serving::Serving;
     use super::*;
 
     /// Whether a phrase, from its second part on, may go on with the words of a text.
@@ -376,12 +295,11 @@ mod tests {
         let sets = BTreeMap::from([("staff".to_owned(), vec!["nurse".to_owned(), "ward clerk".to_owned()])]);
         let other = following(&parse("(a|b) never this").unwrap()[1..], &sets);
         let asked = following(&parse(phrase).unwrap()[1..], &sets);
-        let notes = Serving::of(&[Kind::Note]);
-        let all: Followings = [(other, Serving::ALL); 9].into_iter().chain([(asked, notes)]).collect();
+        let all = [other; 9].into_iter().chain([asked]);
+        let followings: Followings = all.clone().map(|one| (one, Serving::ALL)).collect();
         let slots: Vec<u8> = text.split_whitespace().map(slot).collect();
-        assert!(!all.ahead(&slots, Some(Kind::Letter)).allows(9));
-        assert_eq!(all.ahead(&slots, Some(Kind::Note)).allows(9), all.ahead(&slots, None).allows(9));
-        all.ahead(&slots, None).allows(9)
+        let passes = followings.ahead(&slots, None).passing(9..10).count() == 1;
+        passes && all.collect::<Needed>().stands(9, &slots)
     }
 
     #[test]

@@ -11,19 +11,19 @@ pub fn plural(term: &str) -> Option<String> {
     if last.len() < 3 || !last.chars().all(|ch| ch.is_alphabetic()) {
         return None;
     }
-    let stem = &term[..term.len() - last.len()];
-    let plural = match last {
+    // how many of its last letters go, and what comes
+    let (gone, ending) = match last {
         // no plural: qualities, processes and what is plural already
         _ if last.ends_with("ss") || last.ends_with('x') || last.ends_with("ch") || last.ends_with("sh") => {
-            format!("{last}es")
+            (0, "es")
         }
-        _ if last.ends_with("sis") => format!("{}es", &last[..last.len() - 2]),
-        _ if last.ends_with("us") => format!("{last}es"),
+        _ if last.ends_with("sis") => (2, "es"),
+        _ if last.ends_with("us") => (0, "es"),
         _ if last.ends_with('s') => return None,
-        _ if last.ends_with('y') && !ends_with_vowel_y(last) => format!("{}ies", &last[..last.len() - 1]),
-        _ => format!("{last}s"),
+        _ if last.ends_with('y') && !ends_with_vowel_y(last) => (1, "ies"),
+        _ => (0, "s"),
     };
-    Some(format!("{stem}{plural}"))
+    Some([&term[..term.len() - gone], ending].concat())
 }
 
 fn ends_with_vowel_y(word: &str) -> bool {
@@ -120,7 +120,8 @@ pub fn plural_of_alternative(alternative: &str) -> Option<String> {
         "support",
         "trouble",
     ];
-    if alternative.contains(" that ") || alternative.contains(" which ") || alternative.contains(['(', ',']) {
+    let relative = |word: &str| matches!(word, "that" | "which");
+    if alternative.contains(['(', ',']) || alternative.split(' ').skip(1).any(relative) {
         return None;
     }
     let (head, tail) = head(alternative);
@@ -141,7 +142,7 @@ pub fn plural_of_alternative(alternative: &str) -> Option<String> {
         }
         _ => plural(last)?,
     };
-    Some(format!("{stem}{last}{tail}"))
+    Some([stem, &last, tail].concat())
 }
 
 /// The other spellings of a term: American for British, and -ize for -ise. The term itself is not among them.
@@ -185,12 +186,15 @@ pub fn spellings(term: &str) -> Vec<String> {
         ("programme", "program"),
         ("coeliac", "celiac"),
     ];
-    let mut all = vec![term.to_owned()];
     // each British spelling holds one of these, and few terms do
     let signed = term.as_bytes().windows(3).any(|three| {
         matches!(three, [b'a' | b'o', b'e', _] | [_, b'a' | b'o', b'e'])
             || matches!(three, b"our" | b"bre" | b"tre" | b"lys" | b"euk" | b"mme")
     });
+    if !signed && !term.contains("is") {
+        return Vec::new();
+    }
+    let mut all = vec![term.to_owned()];
     for (british, american) in PAIRS.iter().filter(|_| signed) {
         for index in 0..all.len() {
             if all[index].contains(british) {

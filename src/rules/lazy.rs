@@ -135,8 +135,8 @@ impl<T> LazyVec<T> {
 impl<T: Serialize + de::DeserializeOwned> LazyVec<T> {
     /// Adds an element.
     pub fn push(&mut self, element: &T) {
-        // writing into memory cannot fail; an element that could not be written would read as none
-        self.data.extend(postcard::to_stdvec(element).unwrap_or_default());
+        // writing into memory cannot fail; what could not be written whole would read as none
+        let _ = postcard::to_extend(element, Sink(self.data.0.to_mut()));
         self.ends.extend((self.data.len() as u32).to_le_bytes());
         self.cells = OnceLock::new();
     }
@@ -150,6 +150,15 @@ impl<T: Serialize + de::DeserializeOwned> LazyVec<T> {
             postcard::from_bytes(self.data.get(start..end)?).ok().map(Box::new)
         };
         cells.get(number)?.get_or_init(decode).as_deref()
+    }
+}
+
+/// Bytes that an element is written to the end of.
+struct Sink<'a>(&'a mut Vec<u8>);
+
+impl Extend<u8> for Sink<'_> {
+    fn extend<I: IntoIterator<Item = u8>>(&mut self, bytes: I) {
+        self.0.extend(bytes);
     }
 }
 

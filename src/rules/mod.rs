@@ -3,6 +3,7 @@
 //! The build script shares all of it: the built-in packs are read, checked and compiled by the very code that
 //! reads a user's packs.
 
+pub mod ahead;
 mod alternatives;
 pub mod change;
 pub mod compile;
@@ -16,6 +17,7 @@ pub mod keys;
 #[cfg(test)]
 mod keys_test;
 pub mod lazy;
+pub mod letters;
 pub mod measures;
 pub mod message;
 pub mod model;
@@ -84,7 +86,7 @@ impl RuleSet {
     /// Rules with faults are left out and the others still load.
     pub fn load(files: &[(String, String)], shared: &Sets) -> (Option<RuleSet>, Vec<Fault>) {
         let (sources, mut faults) = sources(files);
-        let (model, bytes, more) = compile::compile(&sources, shared);
+        let (model, bytes, more) = compile::compile(&sources, shared.clone());
         faults.extend(more);
         (RuleSet::open(model, bytes.into()), faults)
     }
@@ -96,15 +98,17 @@ impl RuleSet {
 
     /// What the index says of a whole phrase in normal form.
     pub fn postings_of(&self, phrase: &str) -> impl Iterator<Item = model::Posting> + '_ {
-        let mut numbers = 0..0;
+        let (mut tailed, mut numbers) = (0..0, 0..0);
         self.index.walk(phrase.as_bytes(), 0, |end, run| {
             if end == phrase.len()
                 && let Some(run) = self.model.runs.get(run)
             {
-                numbers = run.start..run.end;
+                (tailed, numbers) = (run.tailed(), run.start as usize..run.end as usize);
             }
         });
-        numbers.filter_map(|number| self.model.runs.postings.get(number as usize))
+        let runs = &self.model.runs;
+        let rest = numbers.filter_map(|number| runs.postings.get(number));
+        tailed.filter_map(|number| runs.tailed.get(number)).chain(rest)
     }
 
     /// Calls `found` with each match of a regular expression of the model in a text.

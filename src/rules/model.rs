@@ -3,10 +3,10 @@
 //! All of it can be written into the program when it is built and read back without parsing. Phrases are not
 //! here: they live in the [index](super::index), whose postings name a list and an entry of it.
 
+use super::ahead::{Followings, Needed};
 pub use super::change::Change;
 use super::condition::{Context, Form, Greeting, Side, Subject};
 use super::detector::Detector;
-use super::following::Followings;
 use super::lazy::LazyVec;
 use super::measures::Figure;
 use super::pattern::Part;
@@ -46,8 +46,12 @@ pub struct Model {
     pub alone: Vec<Alone>,
     /// The tails of phrases, which are tried step by step after what the index or a detector found.
     pub complex: LazyVec<Vec<Step>>,
-    /// What may follow the beginning of each of those.
+    /// What may follow the postings that go on with a tail.
     pub following: Followings,
+    /// What may follow the phrases that begin with something recognised by form.
+    pub following_detected: Followings,
+    /// The words that tails need.
+    pub needed: Needed,
     /// The words of the sets that the phrases for whole questions mention.
     pub sets: SetWords,
     /// Everyday words of suggestions and the formal ones, the longest first.

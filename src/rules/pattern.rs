@@ -224,12 +224,23 @@ fn push_joined(before: &mut String, next: &str) {
     before.push_str(next);
 }
 
+/// Whether a text is of small English letters with single spaces between them.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if !(byte.is_ascii_lowercase() || byte == b' ' && before != b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
+}
+
 /// The form in which all text is matched: lower case, straight quotes, hyphens inside words as spaces, single
 /// spaces. The documents' normal text follows the same rules.
 pub fn normal_form(text: &str) -> String {
     // most phrases are in normal form as they are written
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b' ';
-    if text.bytes().all(plain) && !text.contains("  ") && text.trim().len() == text.len() {
+    if is_plain(text) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());

@@ -45,7 +45,7 @@ pub fn row(reader: &mut Reader<'_>, term: &Node, value: &Node, default: About) -
     let term = reader.text(at, "a term")?;
     let mut entry = match &value.value {
         Value::Map(_) => {
-            let fields = reader.fields(value, &format!("the row \"{}\"", term.value), &[keys::ENTRY])?;
+            let fields = reader.fields(value, format_args!("the row \"{}\"", term.value), &[keys::ENTRY])?;
             read_effect::row(reader, &fields);
             settings(reader, &fields, default)
         }
@@ -63,7 +63,7 @@ pub fn row(reader: &mut Reader<'_>, term: &Node, value: &Node, default: About) -
             return None;
         }
         _ => RawEntry {
-            tries: reader.texts(value, &format!("the alternative for \"{}\"", term.value)),
+            tries: reader.texts(value, format_args!("the alternative for \"{}\"", term.value)),
             about: default,
             ..RawEntry::default()
         },

@@ -5,6 +5,7 @@ use super::keys::{self, Map};
 use super::raw::{At, Text};
 use super::yaml::{Node, Value};
 use super::yaml_words::{with_space, without_space};
+use std::fmt::Display;
 use std::ops::Range;
 
 /// Reads one file and gathers its faults.
@@ -71,30 +72,32 @@ impl<'a> Reader<'a> {
     pub fn fields<'n>(
         &mut self,
         node: &'n Node,
-        what: &str,
+        what: impl Display,
         maps: &'static [&'static Map],
     ) -> Option<Fields<'n>> {
-        let known: Vec<&str> = maps.iter().flat_map(|map| map.names()).collect();
+        let known = || maps.iter().flat_map(|map| map.names()).collect();
+        let is_known = |name: &str| maps.iter().any(|map| map.key(name).is_some());
         let instead = |key: &str| {
             let of = |map: &&Map, name: &str| map.name == name;
             let mut all = keys::INSTEAD.iter();
             all.find(|(map, name, _)| *name == key && maps.iter().any(|one| of(one, map)))
                 .map(|(.., help)| *help)
         };
-        Some(Fields { maps, ..self.fields_or(node, what, &known, &instead)? })
+        Some(Fields { maps, ..self.fields_or(node, &what, (&is_known, &known), &instead)? })
     }
 
     /// The fields of a map whose keys are names that stand elsewhere.
     pub fn fields_named<'n>(&mut self, node: &'n Node, what: &str, known: &[&str]) -> Option<Fields<'n>> {
-        self.fields_or(node, what, known, &|_| None)
+        self.fields_or(node, &what, (&|name| known.contains(&name), &|| known.to_vec()), &|_| None)
     }
 
-    /// The fields of a map; of some keys it is known what to write instead.
-    fn fields_or<'n>(
+    /// The fields of a map, given whether a name is a key of it and all its keys; of some keys it is known what to write
+    /// instead.
+    fn fields_or<'n, 'k>(
         &mut self,
         node: &'n Node,
-        what: &str,
-        known: &[&str],
+        what: &dyn Display,
+        (is_known, known): (&dyn Fn(&str) -> bool, &dyn Fn() -> Vec<&'k str>),
         instead: &dyn Fn(&str) -> Option<&'static str>,
     ) -> Option<Fields<'n>> {
         let Value::Map(map) = &node.value else {
@@ -102,7 +105,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
             if let Some((key, value)) = node.text().and_then(without_space)
-                && known.contains(&key)
+                && is_known(key)
             {
                 self.joined(node, key, value);
                 return None;
@@ -110,7 +113,7 @@ impl<'a> Reader<'a> {
             self.fault(
                 node.span.clone(),
                 format!("{what} should be a set of keys, and this is {}", node.what()),
-                format!("Write \"key: value\" lines here. Keys: {}.", known.join(", ")),
+                format!("Write \"key: value\" lines here. Keys: {}.", known().join(", ")),
             );
             return None;
         };
@@ -125,23 +128,23 @@ impl<'a> Reader<'a> {
                 );
                 continue;
             };
-            if known.contains(&name) {
+            if is_known(name) {
                 pairs.push((name, key, value));
                 continue;
             }
             if let Some((word, rest)) = without_space(name)
-                && known.contains(&word)
+                && is_known(word)
             {
                 meant.push(word.to_owned());
                 self.joined(key, word, rest);
                 continue;
             }
-            let near = did_you_mean(name, known.iter().copied()).filter(|_| instead(name).is_none());
+            let near = did_you_mean(name, known().iter().copied()).filter(|_| instead(name).is_none());
             meant.extend(near.map(str::to_owned));
             let help = match near {
                 None if let Some(help) = instead(name) => help.to_owned(),
                 Some(near) => format!("Did you mean \"{near}\"?"),
-                None => format!("Keys: {}.", known.join(", ")),
+                None => format!("Keys: {}.", known().join(", ")),
             };
             self.fault(key.span.clone(), format!("{what} has no key \"{name}\""), help);
         }
@@ -155,7 +158,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text.
-    pub fn text(&mut self, node: &Node, what: &str) -> Option<Text> {
+    pub fn text(&mut self, node: &Node, what: impl Display) -> Option<Text> {
         match &node.value {
             Value::Text(text) if !text.trim().is_empty() => {
                 Some(At { value: text.clone(), span: node.span.clone() })
@@ -178,7 +181,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One text or a list of them.
-    pub fn texts(&mut self, node: &Node, what: &str) -> Vec<Text> {
+    pub fn texts(&mut self, node: &Node, what: impl Display + Copy) -> Vec<Text> {
         match &node.value {
             Value::Text(_) => self.text(node, what).into_iter().collect(),
             Value::List(items) if items.is_empty() => {

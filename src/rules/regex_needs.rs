@@ -1,6 +1,7 @@
 //! What every match of a regular expression needs: told from its parts, so that most texts are not searched for it.
 
 use super::lazy::Bytes;
+use super::letters::{self, Letters};
 use super::model::Pattern;
 use super::posting::Posting;
 use super::serving::Serving;
@@ -8,38 +9,24 @@ use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use serde::{Deserialize, Serialize};
 
-/// Texts of which every match of a regular expression holds one; none where that cannot be told. They lie in one run of
-/// bytes, which costs nothing to open: of each its length, then itself.
+/// Texts of which every match of a regular expression holds one, as [letters] that stand together; none where that cannot
+/// be told. They lie in one run of bytes, which costs nothing to open.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Needs(Bytes);
 
 impl FromIterator<String> for Needs {
     fn from_iter<I: IntoIterator<Item = String>>(texts: I) -> Self {
         let mut all = Vec::new();
-        for text in texts {
-            // what begins a text that is needed is needed too
-            let length = u8::try_from(text.len()).unwrap_or(u8::MAX);
-            all.push(length);
-            all.extend(&text.as_bytes()[..usize::from(length)]);
-        }
+        texts.into_iter().for_each(|text| letters::write(&text, &mut all));
         Needs(all.into())
     }
 }
 
 impl Needs {
-    /// Whether a text may hold a match: it needs nothing that can be told, or one of the texts passes a test.
-    pub fn may(&self, stands: impl Fn(&[u8]) -> bool) -> bool {
-        self.0.is_empty() || self.texts().any(stands)
-    }
-
-    fn texts(&self) -> impl Iterator<Item = &[u8]> {
-        let mut rest: &[u8] = &self.0;
-        std::iter::from_fn(move || {
-            let (length, more) = rest.split_first()?;
-            let (text, more) = more.split_at_checked(usize::from(*length))?;
-            rest = more;
-            Some(text)
-        })
+    /// Whether a text may hold a match, by its letters: it needs nothing that can be told, or one of the texts may stand
+    /// in it.
+    pub fn may(&self, there: &Letters) -> bool {
+        self.0.is_empty() || letters::read(&self.0).any(|words| there.may_hold(words))
     }
 }
 
@@ -148,9 +135,7 @@ mod tests {
     fn what_matches_need_is_told() {
         let posting = Posting { list: 0, entry: 0, form: 0, complex: None, exact: None };
         let of = |regex: &str| pattern(regex, posting);
-        let needs = |regex: &str| -> Vec<String> {
-            of(regex).needs.texts().map(|text| String::from_utf8(text.to_vec()).unwrap()).collect()
-        };
+        let needs = |regex: &str| held(&regex_syntax::parse(regex).unwrap());
         assert_eq!(needs("(dear|hello) x"), ["dear x", "hello x"]);
         assert_eq!(needs("[a-z]+ ?(mg|ml) a"), ["mg a", "ml a"]);
         assert_eq!(needs("[ab]+ mg"), ["a mg", "b mg"]);
@@ -161,7 +146,9 @@ mod tests {
         assert_eq!(needs("x?(one[0-9]*|two)"), ["one", "two"]);
         assert_eq!(needs("[😂🤣🎉]"), ["🎉", "😂", "🤣"]);
         assert!(needs("[a-z]+").is_empty() && needs("(one|[a-z]+)").is_empty());
-        assert!(of("[a-z]+").needs.may(|_| false) && !of("one").needs.may(|_| false));
+        let there = Letters::of("two");
+        assert!(of("[a-z]+").needs.may(&there) && of("one|two").needs.may(&there));
+        assert!(!of("one").needs.may(&there));
         assert!(of("[0-9]+ mg").digit);
         assert!(of("(1|[2-4]) in|6").digit && of("(one|1) (10|20)").digit);
         assert!(!of("[0-9]* mg").digit && !of("(one|[1-9]) in").digit && !of(r"\d mg").digit);

@@ -5,8 +5,9 @@
 use super::lazy::Bytes;
 use super::posting::{Posting, Postings};
 use super::tail::ClassId;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::ops::Range;
 
 /// What stands behind a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,8 +18,22 @@ pub struct Run {
     pub filed: u32,
     /// Where all end.
     pub end: u32,
+    /// Where those begin and end that go on with a tail, which lie apart.
+    tailed: (u32, u32),
     /// Where the classes that hold the phrase begin and end.
     classes: (u32, u32),
+}
+
+impl Run {
+    /// The numbers of its postings that go on with a tail.
+    pub fn tailed(&self) -> Range<usize> {
+        self.tailed.0 as usize..self.tailed.1 as usize
+    }
+
+    /// Whether nothing of it is filed by list.
+    pub fn is_only_asked(&self) -> bool {
+        self.start == self.filed && self.tailed.0 == self.tailed.1
+    }
 }
 
 /// All runs, by the number that the index gives.
@@ -29,13 +44,15 @@ pub struct Runs {
     classes: Bytes,
     /// What the runs point to.
     pub postings: Postings,
+    /// The same, where a tail must follow.
+    pub tailed: Postings,
 }
 
 impl Runs {
     /// A run.
     pub fn get(&self, number: u32) -> Option<Run> {
-        let [start, filed, end, first, last] = self.runs.u32s(number as usize * 5)?;
-        Some(Run { start, filed, end, classes: (first, last) })
+        let [start, filed, end, tailed, tailed_end, first, last] = self.runs.u32s(number as usize * 7)?;
+        Some(Run { start, filed, end, tailed: (tailed, tailed_end), classes: (first, last) })
     }
 
     /// Whether the phrase of a run is one of a class.
@@ -57,21 +74,27 @@ impl Runs {
 #[derive(Debug, Default)]
 pub struct RunsBuilder {
     runs: Runs,
-    numbers: HashMap<Run, u32>,
-    postings: HashMap<Vec<Posting>, u32>,
-    classes: HashMap<Vec<ClassId>, u32>,
+    numbers: FxHashMap<Run, u32>,
+    postings: FxHashMap<Vec<Posting>, u32>,
+    tailed: FxHashMap<Vec<Posting>, u32>,
+    classes: FxHashMap<Vec<ClassId>, u32>,
 }
 
 impl RunsBuilder {
-    /// The number of a run: `filed` of its postings are filed by list. The classes are in order.
-    pub fn add(&mut self, postings: Vec<Posting>, filed: usize, classes: Vec<ClassId>) -> u32 {
+    /// The number of a run: `tailed` go on with a tail, `filed` of the other postings are filed by list. The classes are in
+    /// order.
+    pub fn add(
+        &mut self,
+        tailed: Vec<Posting>,
+        postings: Vec<Posting>,
+        filed: usize,
+        classes: Vec<ClassId>,
+    ) -> u32 {
         let (length, class_count) = (postings.len() as u32, classes.len() as u32);
+        let tailed_length = tailed.len() as u32;
         let all = &mut self.runs;
-        let start = *self.postings.entry(postings).or_insert_with_key(|postings| {
-            let start = all.postings.len() as u32;
-            postings.iter().for_each(|posting| all.postings.push(*posting));
-            start
-        });
+        let start = place(&mut self.postings, &mut all.postings, postings);
+        let tailed = place(&mut self.tailed, &mut all.tailed, tailed);
         let first = *self.classes.entry(classes).or_insert_with_key(|classes| {
             let first = (all.classes.len() / 4) as u32;
             all.classes.extend(classes.iter().flat_map(|class| class.to_le_bytes()));
@@ -81,12 +104,14 @@ impl RunsBuilder {
             start,
             filed: start + filed as u32,
             end: start + length,
+            tailed: (tailed, tailed + tailed_length),
             classes: (first, first + class_count),
         };
         let next = self.numbers.len() as u32;
         *self.numbers.entry(run).or_insert_with(|| {
-            let Run { start, filed, end, classes: (first, last) } = run;
-            all.runs.extend([start, filed, end, first, last].into_iter().flat_map(u32::to_le_bytes));
+            let Run { start, filed, end, tailed: (tailed, tailed_end), classes: (first, last) } = run;
+            let numbers = [start, filed, end, tailed, tailed_end, first, last];
+            all.runs.extend(numbers.into_iter().flat_map(u32::to_le_bytes));
             next
         })
     }
@@ -97,6 +122,15 @@ impl RunsBuilder {
     }
 }
 
+/// Where some postings begin among all, which hold equal ones once.
+fn place(known: &mut FxHashMap<Vec<Posting>, u32>, all: &mut Postings, some: Vec<Posting>) -> u32 {
+    *known.entry(some).or_insert_with_key(|some| {
+        let start = all.len() as u32;
+        some.iter().for_each(|posting| all.push(*posting));
+        start
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,9 +139,10 @@ mod tests {
     fn what_stands_behind_two_phrases_is_kept_once() {
         let posting = |list| Posting { list, entry: 0, form: 0, complex: None, exact: None };
         let mut builder = RunsBuilder::default();
-        let one = builder.add(vec![posting(3), posting(7)], 1, vec![2, 5, 9]);
-        assert_eq!(builder.add(vec![posting(3), posting(7)], 1, vec![2, 5, 9]), one);
-        let other = builder.add(vec![posting(3), posting(7)], 1, Vec::new());
+        let tailed = || vec![Posting { complex: Some(4), ..posting(5) }];
+        let one = builder.add(tailed(), vec![posting(3), posting(7)], 1, vec![2, 5, 9]);
+        assert_eq!(builder.add(tailed(), vec![posting(3), posting(7)], 1, vec![2, 5, 9]), one);
+        let other = builder.add(Vec::new(), vec![posting(3), posting(7)], 1, Vec::new());
         assert_ne!(one, other);
         let runs = builder.finish();
         assert_eq!(runs.postings.len(), 2);

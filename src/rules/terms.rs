@@ -40,40 +40,44 @@ pub fn forms(raw: &RawEntry) -> Terms {
             term.span.clone(),
         ));
     }
-    let tries: Vec<String> = raw.tries.iter().map(|text| text.value.clone()).collect();
-    terms.form(&tries, true);
-    terms.phrase(&term.value, raw, 0, true);
+    let tries = || raw.tries.iter().map(|text| text.value.as_str());
+    terms.form(tries(), true);
+    terms.phrase(&term.value, normal_form(&term.value), raw, 0, true);
     for (form, alternatives) in &raw.forms {
-        let own: Vec<String> = alternatives.iter().map(|text| text.value.clone()).collect();
-        let (alternatives, agrees) = if own.is_empty() { (&tries, false) } else { (&own, true) };
-        let number = terms.form(alternatives, agrees);
-        terms.phrase(&form.value, raw, number, true);
+        let number = match alternatives.as_slice() {
+            [] => terms.form(tries(), false),
+            own => terms.form(own.iter().map(|text| text.value.as_str()), true),
+        };
+        terms.phrase(&form.value, normal_form(&form.value), raw, number, true);
     }
-    plural(raw, term, &tries, &mut terms);
+    plural(raw, term, &mut terms);
     terms
 }
 
-fn plural(raw: &RawEntry, term: &Text, tries: &[String], terms: &mut Terms) {
+fn plural(raw: &RawEntry, term: &Text, terms: &mut Terms) {
     let made = if raw.exact { abbreviation_plural(&term.value) } else { inflect::plural(&term.value) };
     let Some(plural) = made else { return };
+    let normal = normal_form(&plural);
     // a form that the row writes out itself is not made again
-    if terms.phrases.iter().any(|phrase| phrase.normal == normal_form(&plural)) {
+    if terms.phrases.iter().any(|phrase| phrase.normal == normal) {
         return;
     }
     match &raw.plural {
         Plural::None => {}
         Plural::Alternatives(own) => {
-            let own: Vec<String> = own.iter().map(|text| text.value.clone()).collect();
-            let number = terms.form(&own, true);
-            terms.phrase(&plural, raw, number, false);
+            let number = terms.form(own.iter().map(|text| text.value.as_str()), true);
+            terms.phrase(&plural, normal, raw, number, false);
         }
         // a verb's forms are written out, and what is office English is seldom a noun
         Plural::Regular if !raw.forms.is_empty() || raw.tags.contains(&Tag::Modifier) => {}
         Plural::Regular => {
-            let made: Vec<String> =
-                tries.iter().filter_map(|text| inflect::plural_of_alternative(text)).collect();
-            let number = if made.is_empty() { terms.form(tries, false) } else { terms.form(&made, true) };
-            terms.phrase(&plural, raw, number, false);
+            let tries = || raw.tries.iter().map(|text| text.value.as_str());
+            let made: Vec<String> = tries().filter_map(inflect::plural_of_alternative).collect();
+            let number = match made.is_empty() {
+                true => terms.form(tries(), false),
+                false => terms.form(made.into_iter(), true),
+            };
+            terms.phrase(&plural, normal, raw, number, false);
         }
     }
 }
@@ -85,20 +89,21 @@ fn abbreviation_plural(term: &str) -> Option<String> {
 }
 
 impl Terms {
-    fn form(&mut self, tries: &[String], agrees: bool) -> u16 {
-        let tries = tries.iter().map(|text| text.as_str().into()).collect();
+    fn form<T: Into<Box<str>>>(&mut self, tries: impl Iterator<Item = T>, agrees: bool) -> u16 {
+        let tries = tries.map(Into::into).collect();
         self.forms.push(EntryForm { tries, agrees });
         (self.forms.len() - 1) as u16
     }
 
-    fn phrase(&mut self, text: &str, raw: &RawEntry, form: u16, primary: bool) {
+    fn phrase(&mut self, text: &str, normal: String, raw: &RawEntry, form: u16, primary: bool) {
         if raw.exact {
             let exact = Some(cased_form(text).into_boxed_str());
-            self.phrases.push(TermPhrase { normal: normal_form(text), exact, form, primary });
+            self.phrases.push(TermPhrase { normal, exact, form, primary });
             return;
         }
-        self.phrases.push(TermPhrase { normal: normal_form(text), exact: None, form, primary });
-        for spelling in inflect::spellings(&normal_form(text)) {
+        let spellings = inflect::spellings(&normal);
+        self.phrases.push(TermPhrase { normal, exact: None, form, primary });
+        for spelling in spellings {
             self.phrases.push(TermPhrase { normal: spelling, exact: None, form, primary: false });
         }
     }

@@ -5,7 +5,9 @@
 
 use super::fault::Fault;
 use super::yaml_words::{in_plain_words, joined_key};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// The deepest nesting that a file may have. Packs need six.
@@ -140,7 +142,8 @@ enum Open {
         start: usize,
         pairs: Vec<(Node, Node)>,
         key: Option<Node>,
-        names: std::collections::HashSet<String>,
+        /// The hash of each key, by which most are told to be new.
+        names: FxHashSet<u64>,
     },
 }
 
@@ -227,7 +230,7 @@ impl Builder<'_> {
                         start: span.start,
                         pairs: Vec::new(),
                         key: None,
-                        names: std::collections::HashSet::new(),
+                        names: FxHashSet::default(),
                     });
                     continue;
                 }
@@ -248,7 +251,8 @@ impl Builder<'_> {
                 Some(Open::Map { pairs, key, names, .. }) => match key.take() {
                     None => {
                         if let Some(name) = node.text()
-                            && !names.insert(name.to_owned())
+                            && !names.insert(FxBuildHasher.hash_one(name))
+                            && pairs.iter().any(|(key, _)| key.text() == Some(name))
                         {
                             let (name, span) = (name.to_owned(), node.span.clone());
                             self.faults.push(Fault::at(

@@ -68,9 +68,9 @@ pub const MONTHS: [&str; 12] = [
 
 /// The number of the month that a word names, in full or by its first three letters, in any case.
 pub fn month(word: &str) -> Option<u32> {
-    let word = word.to_ascii_lowercase();
-    let named = |month: &&str| *month == word || word.len() == 3 && month.starts_with(word.as_str());
-    if word == "sept" {
+    let is = |month: &str| month.eq_ignore_ascii_case(word);
+    let named = |month: &&str| if word.len() == 3 { is(&month[..3]) } else { is(month) };
+    if is("sept") {
         return Some(9);
     }
     MONTHS.iter().position(named).map(|index| index as u32 + 1)

@@ -181,9 +181,13 @@ impl Evidence {
             end = word.span.end;
             let text = word.of(normal);
             self.words += 1.0;
-            self.questions += between.bytes().filter(|byte| *byte == b'?').count() as f32;
-            if index == 0 || between.contains(['.', '?', '!', '\n', ';', ':']) && !between.contains("..") {
-                self.begin_sentence(text);
+            // most words follow a blank
+            if index == 0 || between != " " {
+                self.questions += between.bytes().filter(|byte| *byte == b'?').count() as f32;
+                let ends = between.contains(['.', '?', '!', '\n', ';', ':']) && !between.contains("..");
+                if index == 0 || ends {
+                    self.begin_sentence(text);
+                }
             }
             self.read_word(
                 text,

@@ -102,10 +102,15 @@ pub fn is_label(line: &str) -> bool {
 
 /// How many things to tick or to circle a line holds.
 pub fn boxes(line: &str) -> usize {
-    const BOXES: [&str; 10] = ["☐", "□", "☑", "☒", "○", "❏", "⬜", "[ ]", "( )", "[x]"];
     // most lines have none of their characters
     let marked = line.bytes().any(|byte| byte >= 0x80 || byte == b'[' || byte == b'(');
-    let marks = if marked { BOXES.iter().map(|mark| line.matches(mark).count()).sum() } else { 0 };
+    let is_box = |(at, ch): &(usize, char)| match ch {
+        '☐' | '□' | '☑' | '☒' | '○' | '❏' | '⬜' => true,
+        '[' => ["[ ]", "[x]"].iter().any(|mark| line[*at..].starts_with(mark)),
+        '(' => line[*at..].starts_with("( )"),
+        _ => false,
+    };
+    let marks = if marked { line.char_indices().filter(is_box).count() } else { 0 };
     marks + usize::from(is_scale(line))
 }
 

@@ -8,7 +8,7 @@ use super::super::raw::{RawEntry, earned_safety};
 use super::super::terms;
 use super::{Compiler, boxed};
 use crate::vocabulary::Safety;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 impl Compiler<'_> {
@@ -16,7 +16,7 @@ impl Compiler<'_> {
         let list = self.new_list();
         self.model.primary.insert(list);
         let mut entries = Vec::with_capacity(raw.len());
-        let mut seen: HashMap<String, (usize, Range<usize>)> = HashMap::new();
+        let mut seen: FxHashMap<String, (usize, Range<usize>)> = FxHashMap::default();
         for (file, raw) in raw {
             self.file = *file;
             let entry = entries.len() as u32;
@@ -26,10 +26,11 @@ impl Compiler<'_> {
                     self.fault(span, message, help);
                 }
                 for phrase in terms.phrases {
-                    let mut key = String::with_capacity(phrase.normal.len() + 1);
-                    key.push_str(&phrase.normal);
-                    key.push('\0');
-                    key.push_str(phrase.exact.as_deref().unwrap_or(""));
+                    // an abbreviation and a word of the same letters are two terms
+                    let key = match &phrase.exact {
+                        Some(exact) => format!("{}\0{exact}", phrase.normal),
+                        None => phrase.normal.clone(),
+                    };
                     let at = raw.phrases.first().map_or(0..0, |term| term.span.clone());
                     if let Some((other, first)) = seen.get(&key)
                         && phrase.form == 0
@@ -77,11 +78,11 @@ impl Compiler<'_> {
         &mut self,
         list: ListId,
         entries: &mut Vec<Entry>,
-        terms: &HashMap<String, (usize, Range<usize>)>,
+        terms: &FxHashMap<String, (usize, Range<usize>)>,
     ) {
         let tries = entries.iter().filter(|entry| entry.term).flat_map(|entry| &entry.forms);
         let tries = tries.flat_map(|form| &form.tries).map(AsRef::as_ref);
-        let hushed = alternatives::with_terms(tries, |text| terms.contains_key(&format!("{text}\u{0}")));
+        let hushed = alternatives::with_terms(tries, |text| terms.contains_key(text));
         let Some(first) = hushed.first() else { return };
         let entry = entries.len() as u32;
         let inside_itself = Conditions { when: Vec::new(), unless: vec![Condition::In(list)] };

@@ -41,7 +41,7 @@ pub type Sets = BTreeMap<String, Vec<String>>;
 /// Compiles files that belong together. `shared` are sets of other files that they may use.
 ///
 /// A rule that has a fault is left out; the others still work.
-pub fn compile(sources: &[Source], shared: &Sets) -> (Model, Vec<u8>, Vec<Fault>) {
+pub fn compile(sources: &[Source], shared: Sets) -> (Model, Vec<u8>, Vec<Fault>) {
     let mut compiler = Compiler::new(sources, shared);
     compiler.rules();
     compiler.finish()
@@ -84,9 +84,9 @@ struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    fn new(sources: &'a [Source], shared: &Sets) -> Self {
-        let (own, faults) = resolve::resolve(sources, shared);
-        let mut written = shared.clone();
+    fn new(sources: &'a [Source], shared: Sets) -> Self {
+        let (own, faults) = resolve::resolve(sources, &shared);
+        let mut written = shared;
         written.extend(own);
         Compiler {
             sources,
@@ -368,26 +368,31 @@ impl<'a> Compiler<'a> {
         }
         self.model.alone.sort_by_key(|alone| alone.list);
         self.model.detected.sort_by_key(|(detector, _)| *detector);
-        let mut phrases = std::mem::take(&mut self.phrases);
-        phrases.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let phrases = self.phrases_in_order();
         let classes = std::mem::take(&mut self.classes).by_phrase();
         // what is filed first; the rest by list, so that a list is found by halving
-        let is_filed = |posting: &Posting| {
-            posting.complex.is_some() || posting.exact.is_some() || self.model.primary.contains(&posting.list)
-        };
+        let is_filed =
+            |posting: &Posting| posting.exact.is_some() || self.model.primary.contains(&posting.list);
         let mut runs = RunsBuilder::default();
-        let mut indexed: BTreeMap<&str, u32> = BTreeMap::new();
-        for of_phrase in phrases.chunk_by(|(one, _), (other, _)| one == other) {
-            let phrase = of_phrase[0].0.as_str();
-            let mut postings: Vec<Posting> = of_phrase.iter().map(|(_, posting)| *posting).collect();
+        let mut indexed: Vec<(&str, u32)> = Vec::with_capacity(phrases.len());
+        for of_phrase in phrases.chunk_by(|one, other| one.phrase == other.phrase) {
+            let phrase = of_phrase[0].phrase.as_str();
+            let all = of_phrase.iter().map(|one| one.posting);
+            let (mut tailed, mut postings): (Vec<Posting>, Vec<Posting>) =
+                all.partition(|posting| posting.complex.is_some());
+            tailed.sort_by_key(|posting| posting.list);
             postings.sort_by_key(|posting| (!is_filed(posting), posting.list));
             let filed = postings.iter().filter(|posting| is_filed(posting)).count();
             let classes = classes.get(phrase).cloned().unwrap_or_default();
-            indexed.insert(phrase, runs.add(postings, filed, classes));
+            indexed.push((phrase, runs.add(tailed, postings, filed, classes)));
         }
+        let found = indexed.len();
         for (phrase, classes) in &classes {
-            indexed.entry(phrase).or_insert_with(|| runs.add(Vec::new(), 0, classes.clone()));
+            if indexed[..found].binary_search_by_key(&phrase.as_str(), |(one, _)| one).is_err() {
+                indexed.push((phrase, runs.add(Vec::new(), Vec::new(), 0, classes.clone())));
+            }
         }
+        indexed.sort_unstable();
         self.model.runs = runs.finish();
         self.serve();
         // the phrases are in order and once each, so that building cannot fail
@@ -396,22 +401,42 @@ impl<'a> Compiler<'a> {
     }
 }
 
+/// A phrase of the index, with the number that its first letters make: most comparisons end there.
+struct Indexed {
+    first: u64,
+    phrase: String,
+    posting: Posting,
+}
+
 impl Compiler<'_> {
-    /// Tells of tails and regular expressions for which kinds of document they are worth trying.
+    /// All phrases, sorted; those of one phrase in the order in which they came.
+    fn phrases_in_order(&mut self) -> Vec<Indexed> {
+        let indexed = |(phrase, posting): (String, Posting)| {
+            let mut first = [0; 8];
+            first.iter_mut().zip(phrase.bytes()).for_each(|(to, byte)| *to = byte);
+            Indexed { first: u64::from_be_bytes(first), phrase, posting }
+        };
+        let mut all: Vec<Indexed> = std::mem::take(&mut self.phrases).into_iter().map(indexed).collect();
+        all.sort_by(|one, other| one.first.cmp(&other.first).then_with(|| one.phrase.cmp(&other.phrase)));
+        all
+    }
+
+    /// Tells of what begins a phrase and of regular expressions what may follow, and for which kinds of document they are
+    /// worth trying.
     fn serve(&mut self) {
-        let mut tails = vec![Serving::NONE; self.following.len()];
-        let postings = &self.model.runs.postings;
-        let indexed = (0..postings.len()).filter_map(|number| postings.get(number));
-        let detected = self.model.detected.iter().map(|(_, posting)| *posting);
-        for posting in indexed.chain(detected) {
-            if let Some(tail) = posting.complex.and_then(|tail| tails.get_mut(tail as usize)) {
-                *tail = tail.and(self.lists_serve[posting.list as usize]);
-            }
-        }
+        let serves = |posting: &Posting| self.lists_serve[posting.list as usize];
+        let follows = |posting: Posting| {
+            let tail = posting.complex.and_then(|tail| self.following.get(tail as usize));
+            (tail.copied().unwrap_or(Following::ANYTHING), serves(&posting))
+        };
+        let tailed = &self.model.runs.tailed;
+        let begun = (0..tailed.len()).filter_map(|number| tailed.get(number)).map(follows).collect();
+        let detected = self.model.detected.iter().map(|(_, posting)| follows(*posting)).collect();
         for pattern in &mut self.model.regexes {
-            pattern.serving = self.lists_serve[pattern.posting.list as usize];
+            pattern.serving = serves(&pattern.posting);
         }
-        self.model.following = std::mem::take(&mut self.following).into_iter().zip(tails).collect();
+        (self.model.following, self.model.following_detected) = (begun, detected);
+        self.model.needed = std::mem::take(&mut self.following).into_iter().collect();
     }
 }
 
