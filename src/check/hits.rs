@@ -5,9 +5,11 @@ use super::phrase::{self, Found, Standing};
 use super::regexes;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
+use crate::rules::ahead::Passing;
 use crate::rules::change::Gone;
 use crate::rules::following::slot;
 use crate::rules::model::{ListId, Posting};
+use crate::rules::run::Runs;
 use crate::rules::terms::is_in_case;
 use crate::share;
 use crate::vocabulary::Kind;
@@ -224,12 +226,18 @@ impl<'a> Finder<'a> {
     fn file(&mut self) {
         let set = self.set;
         let found = std::mem::take(&mut self.found);
+        /// From how many tails on it pays to judge all there are at once.
+        const MANY: usize = 12;
+        let mut passing = Passing::default();
         let words = &self.document.words;
         let mut word = found
             .first()
             .map_or(0, |first| words.partition_point(|one| one.span.start < first.start as usize));
         for (number, one) in found.iter().enumerate() {
-            let Some(run) = set.model.runs.get(one.run).filter(|run| !run.is_only_asked()) else { continue };
+            if !Runs::is_filed(one.run) {
+                continue;
+            }
+            let Some(run) = set.model.runs.get(one.run) else { continue };
             let (start, end) = (one.start as usize, one.end as usize);
             while words.get(word).is_some_and(|one| one.span.start < start) {
                 word += 1;
@@ -246,9 +254,15 @@ impl<'a> Finder<'a> {
             let after = self.slots_after(word, end);
             // many phrases go on in the same way
             let mut ends: SmallVec<[(u32, Option<usize>); 16]> = SmallVec::new();
-            for at in set.model.following.ahead(after, self.kind).passing(run.tailed()) {
+            let ahead = set.model.following.ahead(after, self.kind);
+            let many = run.tailed().len() > MANY;
+            if many {
+                ahead.all_passing(&mut passing);
+            }
+            for at in run.tailed() {
                 let Some(tail) = runs.tailed.complex(at) else { continue };
-                if !set.model.needed.stands(tail, after) {
+                let passes = if many { passing.has(tail) } else { ahead.passes(tail) };
+                if !passes || !set.model.needed.stands(tail, after) {
                     continue;
                 }
                 let known = ends.iter().find(|(known, _)| *known == tail).map(|(_, end)| *end);

@@ -99,6 +99,7 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     // the rules whose words compete, those of all sets, since a user's pack may add to a built-in rule
     let mut word_rules: Vec<(&Rule, &Entries)> = Vec::new();
     let mut packs: Vec<(&str, Vec<words::Candidate>)> = Vec::new();
+    let mut jargon: Vec<figures::Known<'_>> = Vec::new();
     for (number, set) in sets.iter().enumerate() {
         let hits = found[number].as_ref().unwrap_or(&shared);
         let is_own = found[number].is_some();
@@ -129,6 +130,9 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
                 let number = word_rules.len();
                 word_rules.push((rule, entries));
                 let mut found = words::candidates(&facts, hits, number, rule, entries, &mut explained);
+                if !is_own && figures::is_about_jargon(rule) {
+                    jargon.push((rule, found.clone()));
+                }
                 if !is_wanted {
                     continue;
                 }
@@ -139,7 +143,7 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
                 }
             }
         }
-        let terms = figures::Terms::new(&facts, hits, set);
+        let terms = figures::Terms::new(&facts, hits, set, &jargon);
         let others: Vec<&Serving<'_>> = serving.iter().filter(|serving| wanted(&serving.rule.id)).collect();
         let found = share::in_parts(others.len(), large, |part| {
             let mut found = (Vec::new(), Vec::new());

@@ -1,9 +1,9 @@
 //! What stands behind a place in a text, by which what may not begin there is passed over.
 //!
-//! A word such as "you" begins dozens of phrases. Which of them its next two words allow is kept as rows of bits, so that all
-//! are judged together, sixty-four at a time.
+//! A word such as "you" begins dozens of phrases. Which of them its next words allow is kept as rows of bits, so that
+//! many are judged together, sixty-four at a time.
 
-use super::following::{Following, NO_WORD, SLOTS, holds};
+use super::following::{Following, NO_WORD, SLOTS, WORDS_AHEAD, holds};
 use super::lazy::Bytes;
 use super::serving::Serving;
 use crate::vocabulary::Kind;
@@ -18,8 +18,8 @@ const TOGETHER: usize = size_of::<u64>();
 pub struct Followings {
     /// How many bytes a row has.
     width: u32,
-    /// A row for each slot of the next word, then one for each slot of the word behind it, then one for each kind of
-    /// document that is served, and one for all kinds: a bit for each beginning.
+    /// A row for each slot of the next word, then as many for each word behind it, then one for each kind of document that
+    /// is served, and one for all kinds: a bit for each beginning.
     rows: Bytes,
 }
 
@@ -27,7 +27,7 @@ impl FromIterator<(Following, Serving)> for Followings {
     fn from_iter<I: IntoIterator<Item = (Following, Serving)>>(all: I) -> Self {
         let all: Vec<(Following, Serving)> = all.into_iter().collect();
         let width = all.len().div_ceil(8).next_multiple_of(TOGETHER);
-        let mut rows = vec![0_u8; (2 * SLOTS + Kind::ALL.len() + 1) * width];
+        let mut rows = vec![0_u8; (WORDS_AHEAD * SLOTS + Kind::ALL.len() + 1) * width];
         for (number, (following, serving)) in all.iter().enumerate() {
             let mut mark = |row: usize| rows[row * width + number / 8] |= 1 << (number % 8);
             let kinds = Kind::ALL.map(Some).into_iter().chain([None]);
@@ -43,7 +43,7 @@ impl FromIterator<(Following, Serving)> for Followings {
 
 /// The row of a kind of document, or of all.
 fn row_of(kind: Option<Kind>) -> usize {
-    2 * SLOTS + kind.map_or(Kind::ALL.len(), |kind| kind as usize)
+    WORDS_AHEAD * SLOTS + kind.map_or(Kind::ALL.len(), |kind| kind as usize)
 }
 
 impl Followings {
@@ -58,23 +58,44 @@ impl Followings {
             let slot = slots.get(ahead).copied().unwrap_or(NO_WORD);
             row(ahead * SLOTS + usize::from(slot))
         };
-        Ahead { rows: [of_word(0), of_word(1), row(row_of(kind))] }
+        Ahead { words: std::array::from_fn(of_word), serving: row(row_of(kind)) }
     }
 }
 
 /// The rows of the words behind a place in the text and of the kind of document.
 #[derive(Debug, Clone, Copy)]
 pub struct Ahead<'a> {
-    rows: [&'a [u8]; 3],
+    words: [&'a [u8]; WORDS_AHEAD],
+    serving: &'a [u8],
 }
 
 impl<'a> Ahead<'a> {
+    /// Whether one beginning may go on here.
+    #[inline]
+    pub fn passes(self, number: u32) -> bool {
+        let (byte, bit) = (number as usize / 8, number % 8);
+        let passes = |row: &[u8]| row.get(byte).is_some_and(|bits| bits >> bit & 1 == 1);
+        passes(self.serving) && self.words.into_iter().all(passes)
+    }
+
+    /// Writes down all that may go on here.
+    pub fn all_passing(self, all: &mut Passing) {
+        let numbers =
+            |row: &'a [u8]| row.as_chunks::<TOGETHER>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
+        all.0.clear();
+        all.0.extend(numbers(self.serving));
+        for row in self.words {
+            all.0.iter_mut().zip(numbers(row)).for_each(|(all, one)| *all &= one);
+        }
+    }
+
     /// Those of some beginnings that may go on here, in their order.
     #[inline]
     pub fn passing(self, some: Range<usize>) -> impl Iterator<Item = usize> + use<'a> {
         let words = some.start / 64..some.end.div_ceil(64).max(some.start / 64);
         words.flat_map(move |word| {
-            let mut bits = self.rows.iter().fold(u64::MAX, |bits, row| bits & bits_of(row, word));
+            let serving = bits_of(self.serving, word);
+            let mut bits = self.words.iter().fold(serving, |bits, row| bits & bits_of(row, word));
             if word == some.start / 64 {
                 bits &= u64::MAX << (some.start % 64);
             }
@@ -87,6 +108,18 @@ impl<'a> Ahead<'a> {
                 Some(word * 64 + lowest)
             })
         })
+    }
+}
+
+/// A bit for each beginning that may go on at a place.
+#[derive(Debug, Default)]
+pub struct Passing(Vec<u64>);
+
+impl Passing {
+    /// Whether one is among them.
+    #[inline]
+    pub fn has(&self, number: u32) -> bool {
+        self.0.get(number as usize / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
     }
 }
 
@@ -147,6 +180,13 @@ mod tests {
                 let expected: Vec<usize> =
                     (from..to).filter(|number| number % 3 == 0).filter(served).collect();
                 assert_eq!(told, expected, "{from} to {to}, {kind:?}");
+                let ahead = all.ahead(&[slot("very"), slot("ill")], kind);
+                let mut passing = Passing::default();
+                ahead.all_passing(&mut passing);
+                for number in from..to {
+                    let told = expected.contains(&number);
+                    assert_eq!((ahead.passes(number as u32), passing.has(number as u32)), (told, told));
+                }
             }
         }
         assert_eq!(all.ahead(&[slot("very")], None).passing(0..300).count(), 0);

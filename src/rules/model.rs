@@ -46,7 +46,7 @@ pub struct Model {
     pub alone: Vec<Alone>,
     /// The tails of phrases, which are tried step by step after what the index or a detector found.
     pub complex: LazyVec<Vec<Step>>,
-    /// What may follow the postings that go on with a tail.
+    /// What may follow the beginning of each of those.
     pub following: Followings,
     /// What may follow the phrases that begin with something recognised by form.
     pub following_detected: Followings,

@@ -29,11 +29,6 @@ impl Run {
     pub fn tailed(&self) -> Range<usize> {
         self.tailed.0 as usize..self.tailed.1 as usize
     }
-
-    /// Whether nothing of it is filed by list.
-    pub fn is_only_asked(&self) -> bool {
-        self.start == self.filed && self.tailed.0 == self.tailed.1
-    }
 }
 
 /// All runs, by the number that the index gives.
@@ -51,8 +46,14 @@ pub struct Runs {
 impl Runs {
     /// A run.
     pub fn get(&self, number: u32) -> Option<Run> {
+        let number = number / 2;
         let [start, filed, end, tailed, tailed_end, first, last] = self.runs.u32s(number as usize * 7)?;
         Some(Run { start, filed, end, tailed: (tailed, tailed_end), classes: (first, last) })
+    }
+
+    /// Whether something of a run is filed by list: its number says so, for most runs need not be opened to pass over them.
+    pub fn is_filed(number: u32) -> bool {
+        number % 2 == 1
     }
 
     /// Whether the phrase of a run is one of a class.
@@ -107,7 +108,7 @@ impl RunsBuilder {
             tailed: (tailed, tailed + tailed_length),
             classes: (first, first + class_count),
         };
-        let next = self.numbers.len() as u32;
+        let next = 2 * self.numbers.len() as u32 + u32::from(run.filed > run.start || tailed_length > 0);
         *self.numbers.entry(run).or_insert_with(|| {
             let Run { start, filed, end, tailed: (tailed, tailed_end), classes: (first, last) } = run;
             let numbers = [start, filed, end, tailed, tailed_end, first, last];

@@ -31,6 +31,13 @@ pub struct Candidate {
     silent: bool,
 }
 
+impl Candidate {
+    /// The same of a rule that has another number.
+    pub fn of_rule(self, rule: usize) -> Candidate {
+        Candidate { rule, ..self }
+    }
+}
+
 /// The places of the terms that were found explained.
 pub type ExplainedTerms = Vec<NormalSpan>;
 

@@ -421,22 +421,27 @@ impl Compiler<'_> {
         all
     }
 
-    /// Tells of what begins a phrase and of regular expressions what may follow, and for which kinds of document they are
-    /// worth trying.
+    /// Tells of tails and regular expressions for which kinds of document they are worth trying.
     fn serve(&mut self) {
-        let serves = |posting: &Posting| self.lists_serve[posting.list as usize];
-        let follows = |posting: Posting| {
-            let tail = posting.complex.and_then(|tail| self.following.get(tail as usize));
-            (tail.copied().unwrap_or(Following::ANYTHING), serves(&posting))
-        };
+        let mut tails = vec![Serving::NONE; self.following.len()];
         let tailed = &self.model.runs.tailed;
-        let begun = (0..tailed.len()).filter_map(|number| tailed.get(number)).map(follows).collect();
-        let detected = self.model.detected.iter().map(|(_, posting)| follows(*posting)).collect();
-        for pattern in &mut self.model.regexes {
-            pattern.serving = serves(&pattern.posting);
+        for posting in (0..tailed.len()).filter_map(|number| tailed.get(number)) {
+            if let Some(tail) = posting.complex.and_then(|tail| tails.get_mut(tail as usize)) {
+                *tail = tail.and(self.lists_serve[posting.list as usize]);
+            }
         }
-        (self.model.following, self.model.following_detected) = (begun, detected);
-        self.model.needed = std::mem::take(&mut self.following).into_iter().collect();
+        for pattern in &mut self.model.regexes {
+            pattern.serving = self.lists_serve[pattern.posting.list as usize];
+        }
+        let following = std::mem::take(&mut self.following);
+        let of_detected = |(_, posting): &(Detector, Posting)| {
+            let tail = posting.complex.and_then(|tail| following.get(tail as usize));
+            let serving = self.lists_serve[posting.list as usize];
+            (tail.copied().unwrap_or(Following::ANYTHING), serving)
+        };
+        self.model.following_detected = self.model.detected.iter().map(of_detected).collect();
+        self.model.needed = following.iter().copied().collect();
+        self.model.following = following.into_iter().zip(tails).collect();
     }
 }
 

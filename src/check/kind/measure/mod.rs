@@ -5,7 +5,7 @@ mod sentence;
 mod terms;
 mod whole;
 
-pub use terms::Terms;
+pub use terms::{Known, Terms, is_about_jargon};
 
 use super::super::condition::Asked;
 use super::super::counts;

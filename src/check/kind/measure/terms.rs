@@ -14,13 +14,22 @@ pub struct Terms<'a> {
     facts: &'a Facts<'a>,
     hits: &'a Hits<'a>,
     set: &'a RuleSet,
+    known: &'a [Known<'a>],
     spans: OnceLock<Vec<NormalSpan>>,
 }
 
+/// A rule about jargon with what it was found to match.
+pub type Known<'a> = (&'a Rule, Vec<words::Candidate>);
+
+/// Whether what a rule matches is a specialist term.
+pub fn is_about_jargon(rule: &Rule) -> bool {
+    JARGON_RULES.contains(&&*rule.id)
+}
+
 impl<'a> Terms<'a> {
-    /// The terms for the rules of a set.
-    pub fn new(facts: &'a Facts<'a>, hits: &'a Hits<'a>, set: &'a RuleSet) -> Self {
-        Terms { facts, hits, set, spans: OnceLock::new() }
+    /// The terms for the rules of a set. What built-in rules are known to match is not looked for again.
+    pub fn new(facts: &'a Facts<'a>, hits: &'a Hits<'a>, set: &'a RuleSet, known: &'a [Known<'a>]) -> Self {
+        Terms { facts, hits, set, known, spans: OnceLock::new() }
     }
 
     /// Where they stand, in order.
@@ -40,7 +49,7 @@ impl<'a> Terms<'a> {
         let kind = self.facts.document.kind;
         let serves = |rule: &Rule| rule.kinds.contains(&kind);
         let mut rules: Vec<(&Rule, &Entries, &Hits<'_>)> = Vec::new();
-        for rule in built_in.model.rules.iter().filter(|rule| JARGON_RULES.contains(&&*rule.id)) {
+        for rule in built_in.model.rules.iter().filter(|rule| is_about_jargon(rule)) {
             if let (true, Check::Words(entries)) = (serves(rule), &rule.check) {
                 rules.push((rule, entries, self.facts.hits));
             }
@@ -54,7 +63,19 @@ impl<'a> Terms<'a> {
         }
         let mut candidates = Vec::new();
         for (number, (rule, entries, hits)) in rules.iter().enumerate() {
-            candidates.extend(words::candidates(self.facts, hits, number, rule, entries, &mut Vec::new()));
+            match self.known.iter().find(|(known, _)| std::ptr::eq(*known, *rule)) {
+                Some((_, found)) => {
+                    candidates.extend(found.iter().map(|one| one.of_rule(number)));
+                }
+                None => candidates.extend(words::candidates(
+                    self.facts,
+                    hits,
+                    number,
+                    rule,
+                    entries,
+                    &mut Vec::new(),
+                )),
+            }
         }
         let is_term = |candidate: &words::Candidate| {
             let entry = rules[candidate.rule].1.entries.get(candidate.entry as usize);
