@@ -101,10 +101,15 @@ fn idle(rule: &RawRule, sets: &compile::Sets) -> Vec<String> {
     let variants = variants(rule);
     let pack = |number: usize| format!("v{number}");
     let named = |value: String| Some(At { value, span: 0..0 });
-    let source = |number: usize, rule: &RawRule| Source {
-        name: pack(number),
-        text: String::new(),
-        raw: RawFile { pack: named(pack(number)), rules: vec![rule.clone()], ..RawFile::default() },
+    let source = |number: usize, rule: &RawRule| {
+        let mut rule = rule.clone();
+        // what several rules say of one question for one reason is told once: each variant has a reason of its own
+        rule.why = Some(Text { value: pack(number), span: 0..0 });
+        Source {
+            name: pack(number),
+            text: String::new(),
+            raw: RawFile { pack: named(pack(number)), rules: vec![rule], ..RawFile::default() },
+        }
     };
     let rules = std::iter::once(rule).chain(variants.iter().map(|variant| &variant.rule));
     let sources: Vec<Source> = rules.enumerate().map(|(number, rule)| source(number, rule)).collect();

@@ -90,6 +90,24 @@ fn a_count_of_questions_is_told() {
 }
 
 #[test]
+fn a_question_that_no_rewrite_fits_may_be_passed_over() {
+    let keys = "message: \"{match}\"\nquestion: {form: closed, only-with-rewrite: YES, open: [{when: \"are you in <rest>\", say: \"Tell me about any <rest>.\"}]}";
+    let text = "Are you in pain? Is it sore?";
+    assert_eq!(messages(&keys.replace("YES", "true"), text), ["Are you in pain?"]);
+    assert_eq!(messages(&keys.replace("YES", "false"), text), ["Are you in pain?", "Is it sore?"]);
+}
+
+#[test]
+fn without_rewrites_none_can_be_needed() {
+    assert_eq!(
+        faults("message: M.\nquestion: {form: closed, only-with-rewrite: true}"),
+        [
+            "5:30 \"only-with-rewrite\" does nothing without \"open\" Add \"open\" with rewrites of your own, or leave it out."
+        ]
+    );
+}
+
+#[test]
 fn the_reader_is_named_as_the_letter_greets_them() {
     let keys = "message: \"{reader} may not know {match}. So {reader} may worry.\"\navoid: [cat]";
     let with = |greeting: &str| messages(keys, &format!("{greeting}\n\nA cat came.")).join("");

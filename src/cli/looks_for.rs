@@ -266,6 +266,9 @@ fn question(question: &RawQuestion) -> Rows {
     if !question.unless_match.is_empty() {
         rows.push(("Passes", format!("those that hold {}", phrases_of(&question.unless_match, SHOWN))));
     }
+    if question.only_with_rewrite {
+        rows.push(("Passes", "those that no rewrite fits".to_owned()));
+    }
     let opened = question.open.iter().take(SHOWN);
     let opened = opened.map(|(when, say)| format!("“{}” becomes “{}”", when.value, say.value));
     rows.extend(labelled("Rewrites", opened));

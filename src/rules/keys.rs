@@ -347,6 +347,7 @@ pub const QUESTION: &Map = &Map {
         key("unless-is", Texts, "The whole question reads as none of these."),
         key("unless-match", Texts, "The question holds none of these."),
         key("open", Maps(OPEN), "Rewrites: the first that fits is suggested."),
+        key("only-with-rewrite", Yes, "true: only questions that one of the rewrites fits."),
         key("at-least", Count, "How many questions it takes, for the forms none-open and run. Left out: 3."),
         key("exempt-too", Yes, "true: questions that are usually passed over, such as about allergies, count too."),
     ],

@@ -326,6 +326,8 @@ pub struct Question {
     pub unless: Option<ListId>,
     /// Rewrites; the first that fits.
     pub open: Vec<(Vec<Part>, Box<str>)>,
+    /// Whether only questions that a rewrite fits are spoken of.
+    pub only_with_rewrite: bool,
     /// How many questions it takes.
     pub at_least: usize,
     /// Whether exempt questions are judged too.

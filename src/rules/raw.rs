@@ -470,6 +470,8 @@ pub struct RawQuestion {
     pub unless_match: Vec<Text>,
     /// Rewrites: the first that fits.
     pub open: Vec<(Text, Text)>,
+    /// Whether only questions that a rewrite fits are spoken of.
+    pub only_with_rewrite: bool,
     /// How many questions it takes, for `none-open` and `run`.
     pub at_least: usize,
     /// Whether exempt questions are judged too.

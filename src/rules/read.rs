@@ -354,6 +354,9 @@ fn question(reader: &mut Reader<'_>, node: &Node) -> Option<RawQuestion> {
             .get("unless-match")
             .map_or_else(Vec::new, |node| reader.texts(node, "\"unless-match\"")),
         open,
+        only_with_rewrite: fields
+            .get("only-with-rewrite")
+            .is_some_and(|node| reader.yes(node, "\"only-with-rewrite\"")),
         at_least: fields.get("at-least").and_then(|node| reader.count(node, "\"at-least\"")).unwrap_or(3),
         exempt_too: fields.get("exempt-too").is_some_and(|node| reader.yes(node, "\"exempt-too\"")),
     })

@@ -70,6 +70,10 @@ fn says_nothing(reader: &mut Reader<'_>, entry: &RawEntry) {
 
 /// Keys of a question that its form does not heed.
 pub fn question(reader: &mut Reader<'_>, fields: &Fields<'_>, form: Option<Form>) {
+    if fields.get("open").is_none() {
+        let help = "Add \"open\" with rewrites of your own, or leave it out.";
+        tell(reader, fields, "only-with-rewrite", "without \"open\"", help);
+    }
     if is_of_many(form) {
         let help = "A rewrite is for one question. Make a rule of its own for it.";
         tell(reader, fields, "open", "for several questions", help);

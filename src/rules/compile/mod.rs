@@ -313,6 +313,7 @@ impl<'a> Compiler<'a> {
             entries,
             unless: (!raw.unless_match.is_empty()).then(|| self.list(&raw.unless_match)),
             open,
+            only_with_rewrite: raw.only_with_rewrite,
             at_least: raw.at_least,
             exempt_too: raw.exempt_too,
         })

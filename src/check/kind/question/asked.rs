@@ -47,6 +47,9 @@ const ENDS: &[&[&str]] = &[
     &["too"],
 ];
 
+/// Those who love.
+const WHO: &[&str] = &["i", "you", "he", "she", "we", "they", "to", "in"];
+
 impl<'a> Asked<'a> {
     /// The words of a question, its tag left out.
     pub fn new(document: &'a Document, question: &Question) -> Asked<'a> {
@@ -100,10 +103,13 @@ fn address<'a>(
 }
 
 fn strip_ends(words: &mut Vec<AskedWord<'_>>) {
-    while let Some(end) = ENDS.iter().find(|end| {
-        words.len() > end.len() + 1
-            && words[words.len() - end.len()..].iter().zip(end.iter()).all(|(word, end)| word.plain == *end)
-    }) {
+    // "the things you love" is no way to speak to someone
+    let ends = |words: &[AskedWord<'_>], end: &[&str]| {
+        let (before, last) = words.split_at(words.len() - end.len());
+        last.iter().zip(end).all(|(word, end)| word.plain == *end)
+            && (end != ["love"] || before.last().is_none_or(|word| !WHO.contains(&word.plain)))
+    };
+    while let Some(end) = ENDS.iter().find(|end| words.len() > end.len() + 1 && ends(words, end)) {
         words.truncate(words.len() - end.len());
     }
 }

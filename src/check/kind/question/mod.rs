@@ -140,6 +140,7 @@ impl<'r> Search<'_, 'r> {
             && (question.exempt_too || exempt::reason(self.facts, found).is_none())
             && (found.told || !self.facts.quoted(found.span))
             && place.allowed(&self.rule.conditions)
+            && (!question.only_with_rewrite || self.opened(found).is_some())
     }
 
     /// Whether three things or more are asked: no pair of words that belong together makes so many.

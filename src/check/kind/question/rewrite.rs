@@ -104,6 +104,10 @@ mod tests {
             "How are you sleeping, Mrs Payne?"
         );
         assert_eq!(opened("So, r u coping ok at all?", when, say).unwrap(), "how are you coping?");
+        let (when, say) = ("do you miss <rest>", "What do you miss about <rest>?");
+        assert_eq!(opened("Do you miss home, love?", when, say).unwrap(), "What do you miss about home?");
+        let loved = "What do you miss about the things you love?";
+        assert_eq!(opened("Do you miss the things you love?", when, say).unwrap(), loved);
     }
 
     #[test]
