@@ -145,13 +145,15 @@ mod tests {
         assert_eq!(builder.add(tailed(), vec![posting(3), posting(7)], 1, vec![2, 5, 9]), one);
         let other = builder.add(Vec::new(), vec![posting(3), posting(7)], 1, Vec::new());
         assert_ne!(one, other);
+        let asked = builder.add(Vec::new(), vec![posting(3)], 0, Vec::new());
+        assert!(Runs::is_filed(one) && Runs::is_filed(other) && !Runs::is_filed(asked));
         let runs = builder.finish();
-        assert_eq!(runs.postings.len(), 2);
+        assert_eq!((runs.postings.len(), runs.tailed.len()), (3, 1));
         let run = runs.get(one).unwrap();
         assert_eq!((run.start, run.filed, run.end), (0, 1, 2));
         assert!([2, 5, 9].iter().all(|class| runs.is_in(run, *class)));
         assert!([0, 3, 10].iter().all(|class| !runs.is_in(run, *class)));
         assert!(!runs.is_in(runs.get(other).unwrap(), 2));
-        assert_eq!(runs.get(2), None);
+        assert_eq!((run.tailed(), runs.get(asked + 2)), (0..1, None));
     }
 }
