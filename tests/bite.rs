@@ -5,15 +5,18 @@
 //! The packs are read from `rules/`, so that a change of a pack can be tried without building anything:
 //! `BEDSIDE_BITE=credit/naming` looks at one rule or one pack only.
 //!
-//! All variants of a rule, each without one pattern, are compiled together, each as a pack of its own, so that one
-//! check of an example asks them all.
+//! The variants of a rule, each without one pattern, are compiled together, each as a pack of its own, so that one
+//! check of an example asks them all. Of the hundreds of rewrites of a question rule only those are taken away that an
+//! example uses: no other can change what comes out.
 
 use bedside::check::{Options, check_with};
 use bedside::document::{Facts, Format, KindFrom};
 use bedside::examples::{unmark, with_first_suggestions};
+use bedside::finding::{Finding, Strength};
 use bedside::rules::compile::{self, Source};
-use bedside::rules::raw::{At, RawCheck, RawEntry, RawFile, RawQuestion, RawRule, Text};
+use bedside::rules::raw::{At, RawCheck, RawEntry, RawExample, RawFile, RawQuestion, RawRule, Text};
 use bedside::{Document, Kind, Review, RuleSet, Settings};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,6 +24,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// A rule without one of its patterns, and the pattern.
 struct Variant {
     without: String,
+    /// The number of the pattern among the rewrites, if it is one.
+    rewrite: Option<usize>,
     rule: RawRule,
 }
 
@@ -32,10 +37,24 @@ fn variants(rule: &RawRule) -> Vec<Variant> {
         let mut rule = rule.clone();
         let mut left = number;
         match remove(&mut rule.check, &mut left) {
-            Some(without) => all.push(Variant { without, rule }),
-            None => return all,
+            Some(without) => all.push(Variant { without, rewrite: None, rule }),
+            None => break,
         }
         number += 1;
+    }
+    // rewrites come last
+    let rewrites = rewrites(&mut rule.clone()).len();
+    let first = all.len() - rewrites;
+    all[first..].iter_mut().enumerate().for_each(|(rewrite, variant)| variant.rewrite = Some(rewrite));
+    all
+}
+
+/// The rewrites of a rule: what they are for, and what they say.
+fn rewrites(rule: &mut RawRule) -> &mut [(Text, Text)] {
+    match &mut rule.check {
+        RawCheck::Question(question) => &mut question.open,
+        RawCheck::Praise { question: Some(question), .. } => &mut question.open,
+        _ => &mut [],
     }
 }
 
@@ -78,69 +97,118 @@ fn of_texts(texts: &mut Vec<Text>, left: &mut usize) -> Option<String> {
     None
 }
 
-/// What a review says for one pack: places, and what the text becomes.
-fn said(review: &Review, pack: &str, text: &str, becomes: bool) -> Vec<String> {
-    let of = |rule: &str| rule.strip_prefix(pack).is_some_and(|rest| rest.starts_with('/'));
-    let mut only = Review { findings: Vec::new(), strengths: Vec::new(), ..review.clone() };
-    only.findings.extend(review.findings.iter().filter(|finding| of(&finding.rule)).cloned());
-    only.strengths.extend(review.strengths.iter().filter(|strength| of(&strength.rule)).cloned());
-    let mut said: Vec<String> = only
-        .findings
-        .iter()
-        .map(|finding| format!("{:?}", finding.place.as_ref().map(|place| place.span)))
-        .collect();
-    said.extend(only.strengths.iter().map(|strength| format!("{:?}", strength.place.span)));
-    if becomes {
-        said.push(with_first_suggestions(text, &only));
+/// What a review says for each of some packs, which go by their numbers: places, and what the text becomes.
+fn said(review: &Review, packs: usize, text: &str, becomes: bool) -> Vec<Vec<String>> {
+    let nothing = Review { findings: Vec::new(), strengths: Vec::new(), ..review.clone() };
+    let of = |rule: &str| rule.split_once('/').and_then(|(pack, _)| pack.strip_prefix('v')?.parse().ok());
+    let mut findings = vec![Vec::new(); packs];
+    let mut strengths = vec![Vec::new(); packs];
+    for finding in &review.findings {
+        of(&finding.rule).into_iter().for_each(|pack: usize| findings[pack].push(finding.clone()));
     }
-    said
+    for strength in &review.strengths {
+        of(&strength.rule).into_iter().for_each(|pack: usize| strengths[pack].push(strength.clone()));
+    }
+    let told = |(findings, strengths): (Vec<Finding>, Vec<Strength>)| {
+        let places = findings.iter().map(|one| format!("{:?}", one.place.as_ref().map(|place| place.span)));
+        let mut said: Vec<String> =
+            places.chain(strengths.iter().map(|one| format!("{:?}", one.place.span))).collect();
+        if becomes {
+            said.push(with_first_suggestions(text, &Review { findings, ..nothing.clone() }));
+        }
+        said
+    };
+    findings.into_iter().zip(strengths).map(told).collect()
+}
+
+/// Rules as packs of their own, which go by their numbers.
+fn compiled<'r>(rules: impl Iterator<Item = &'r RawRule>, sets: &compile::Sets) -> RuleSet {
+    let named = |value: String| At { value, span: 0..0 };
+    let source = |(number, rule): (usize, &RawRule)| {
+        let mut rule = rule.clone();
+        let pack = format!("v{number}");
+        // what several rules say of one question for one reason is told once: each variant has a reason of its own
+        rule.why = Some(named(pack.clone()));
+        let raw = RawFile { pack: Some(named(pack.clone())), rules: vec![rule], ..RawFile::default() };
+        Source { name: pack, text: String::new(), raw }
+    };
+    let sources: Vec<Source> = rules.enumerate().map(source).collect();
+    let (model, bytes, _) = compile::compile(&sources, sets.clone());
+    RuleSet::open(model, bytes.into()).expect("an index that was just built opens")
+}
+
+/// What a set says of an example of a rule, and its text.
+fn checked(set: &RuleSet, rule: &RawRule, example: &RawExample) -> (Review, String) {
+    let (text, _) = unmark(&example.text.value);
+    let kind = example.kind.or(rule.kinds.first().copied()).unwrap_or(Kind::Letter);
+    let facts = Facts {
+        kind: Some((kind, KindFrom::Flag)),
+        template: Some(example.template),
+        format: Format::Plain,
+        ..Facts::default()
+    };
+    let document = Document::read(text.clone(), &facts);
+    let settings: Settings = example.settings.iter().collect();
+    let options = Options { wanted: &|_| true, settings: &settings };
+    (check_with(&document, &[set], options), text)
+}
+
+/// For each variant whether one of the examples needs its pattern.
+fn needed(rule: &RawRule, variants: &[&Variant], examples: &[RawExample], sets: &compile::Sets) -> Vec<bool> {
+    let mut needed = vec![false; variants.len()];
+    if variants.is_empty() {
+        return needed;
+    }
+    let rules = std::iter::once(rule).chain(variants.iter().map(|variant| &variant.rule));
+    let set = compiled(rules, sets);
+    for example in examples {
+        let (review, text) = checked(&set, rule, example);
+        let said = said(&review, variants.len() + 1, &text, example.becomes.is_some());
+        let (whole, others) = said.split_first().expect("the whole rule is the first pack");
+        needed.iter_mut().zip(others).for_each(|(needed, other)| *needed |= other != whole);
+    }
+    needed
+}
+
+/// For each example the numbers of the rewrites that it uses.
+fn used(rule: &RawRule, sets: &compile::Sets) -> Vec<Vec<usize>> {
+    let mut numbered = rule.clone();
+    for (number, (_, say)) in rewrites(&mut numbered).iter_mut().enumerate() {
+        // its own words stay: where they cannot be put together, the next rewrite is used
+        say.value = format!("#{number} {}", say.value);
+    }
+    let set = compiled(std::iter::once(&numbered), sets);
+    let of = |example: &RawExample| -> Vec<usize> {
+        let (review, _) = checked(&set, rule, example);
+        let suggestions = review.findings.iter().flat_map(|finding| &finding.suggestions);
+        suggestions.filter_map(|one| one.text.strip_prefix('#')?.split(' ').next()?.parse().ok()).collect()
+    };
+    rule.examples.iter().map(of).collect()
 }
 
 /// The patterns that no example of their rule needs.
 fn idle(rule: &RawRule, sets: &compile::Sets) -> Vec<String> {
-    let variants = variants(rule);
-    let pack = |number: usize| format!("v{number}");
-    let named = |value: String| Some(At { value, span: 0..0 });
-    let source = |number: usize, rule: &RawRule| {
-        let mut rule = rule.clone();
-        // what several rules say of one question for one reason is told once: each variant has a reason of its own
-        rule.why = Some(Text { value: pack(number), span: 0..0 });
-        Source {
-            name: pack(number),
-            text: String::new(),
-            raw: RawFile { pack: named(pack(number)), rules: vec![rule], ..RawFile::default() },
-        }
-    };
-    let rules = std::iter::once(rule).chain(variants.iter().map(|variant| &variant.rule));
-    let sources: Vec<Source> = rules.enumerate().map(|(number, rule)| source(number, rule)).collect();
-    let (model, bytes, _) = compile::compile(&sources, sets.clone());
-    let set = RuleSet::open(model, bytes.into()).expect("an index that was just built opens");
-    let mut needed = vec![false; variants.len()];
-    for example in &rule.examples {
-        let (text, _) = unmark(&example.text.value);
-        let kind = example.kind.or(rule.kinds.first().copied()).unwrap_or(Kind::Letter);
-        let facts = Facts {
-            kind: Some((kind, KindFrom::Flag)),
-            template: Some(example.template),
-            format: Format::Plain,
-            ..Facts::default()
-        };
-        let document = Document::read(text.clone(), &facts);
-        let settings: Settings = example.settings.iter().collect();
-        let options = Options { wanted: &|_| true, settings: &settings };
-        let review = check_with(&document, &[&set], options);
-        let becomes = example.becomes.is_some();
-        let whole = said(&review, &pack(0), &text, becomes);
-        for (number, needed) in needed.iter_mut().enumerate() {
-            *needed |= said(&review, &pack(number + 1), &text, becomes) != whole;
+    /// How many examples are checked together with the rewrites that they use.
+    const TOGETHER: usize = 40;
+    let all = variants(rule);
+    let (rewrites, others): (Vec<&Variant>, Vec<&Variant>) =
+        all.iter().partition(|variant| variant.rewrite.is_some());
+    let mut idle: Vec<&Variant> = Vec::new();
+    let needs = needed(rule, &others, &rule.examples, sets);
+    idle.extend(others.iter().zip(needs).filter(|(_, needed)| !needed).map(|(variant, _)| *variant));
+    let mut bitten = vec![false; rewrites.len()];
+    if !rewrites.is_empty() {
+        let used = used(rule, sets);
+        for (examples, used) in rule.examples.chunks(TOGETHER).zip(used.chunks(TOGETHER)) {
+            let numbers: BTreeSet<usize> =
+                used.iter().flatten().copied().filter(|number| !bitten[*number]).collect();
+            let variants: Vec<&Variant> = numbers.iter().map(|number| rewrites[*number]).collect();
+            let needs = needed(rule, &variants, examples, sets);
+            numbers.into_iter().zip(needs).for_each(|(number, needed)| bitten[number] |= needed);
         }
     }
-    variants
-        .iter()
-        .zip(needed)
-        .filter(|(_, needed)| !needed)
-        .map(|(variant, _)| variant.without.clone())
-        .collect()
+    idle.extend(rewrites.iter().zip(bitten).filter(|(_, needed)| !needed).map(|(variant, _)| *variant));
+    idle.into_iter().map(|variant| variant.without.clone()).collect()
 }
 
 fn read(folder: &Path, files: &mut Vec<(String, String)>) {
