@@ -20,7 +20,8 @@ pub struct Own {
 pub fn load(files: &[(String, String)]) -> Own {
     let (sources, mut faults) = sources(files);
     // most packs name no set: the built-in ones are not opened for them
-    let names_sets = files.iter().any(|(_, text)| text.contains('<') || text.contains("sets"));
+    // (a sign may be written as an escape)
+    let names_sets = files.iter().any(|(_, text)| text.contains(['<', '\\']) || text.contains("sets"));
     let sets = if names_sets { built_in::sets() } else { compile::Sets::new() };
     let (model, index, more) = compile::compile(&sources, sets);
     faults.extend(more);
@@ -63,6 +64,24 @@ mod tests {
     }
 
     const LETTER: &str = "Dear Mrs Payne,\n\nYour leg shows oedema and a haematoma. The zorbling is mild.\n";
+
+    #[test]
+    fn a_set_whose_signs_are_escaped_is_found() {
+        let text =
+            r#"{"pack":"house","rules":[{"id":"w","message":"M.","avoid":["my \u003cpain\u003e story"]}]}"#;
+        assert_eq!(load(&[("house.yaml".to_owned(), text.to_owned())]).faults, []);
+    }
+
+    #[test]
+    fn of_phrases_that_begin_alike_the_first_of_the_pack_speaks() {
+        let own = pack(
+            "  - id: must\n    message: M.\n    avoid: [{match: \"you must <number>?\", message: First.}, {match: \"you must\", message: Second.}]\n",
+        );
+        let findings = told(&own, "Yes you must.");
+        let said: Vec<&str> =
+            findings.iter().filter(|one| one.rule == "house/must").map(|one| one.message.as_str()).collect();
+        assert_eq!(said, ["First."]);
+    }
 
     #[test]
     fn words_of_a_built_in_rule_are_replaced() {

@@ -164,6 +164,9 @@ impl<'s> Hits<'s> {
     }
 }
 
+/// From how many tails of a phrase on it pays to judge all that there are at once.
+const MANY: usize = 12;
+
 struct Finder<'a> {
     document: &'a Document,
     set: &'a RuleSet,
@@ -226,8 +229,6 @@ impl<'a> Finder<'a> {
     fn file(&mut self) {
         let set = self.set;
         let found = std::mem::take(&mut self.found);
-        /// From how many tails on it pays to judge all there are at once.
-        const MANY: usize = 12;
         let mut passing = Passing::default();
         let words = &self.document.words;
         let mut word = found
@@ -243,14 +244,13 @@ impl<'a> Finder<'a> {
                 word += 1;
             }
             let runs = &set.model.runs;
-            for at in run.start as usize..run.filed as usize {
-                if let Some(posting) = runs.postings.get(at) {
-                    self.add(&posting, NormalSpan::new(start, end));
-                }
-            }
+            let plain = (run.start as usize..run.filed as usize).filter_map(|at| runs.postings.get(at));
+            let plain = plain.map(|posting| (posting, NormalSpan::new(start, end)));
             if run.tailed().is_empty() {
+                plain.for_each(|(posting, span)| self.add(&posting, span));
                 continue;
             }
+            let mut all: SmallVec<[(Posting, NormalSpan); 8]> = plain.collect();
             let after = self.slots_after(word, end);
             // many phrases go on in the same way
             let mut ends: SmallVec<[(u32, Option<usize>); 16]> = SmallVec::new();
@@ -272,9 +272,12 @@ impl<'a> Finder<'a> {
                     end
                 });
                 if let (Some(end), Some(posting)) = (end, runs.tailed.get(at)) {
-                    self.add(&posting, NormalSpan::new(start, end));
+                    all.push((posting, NormalSpan::new(start, end)));
                 }
             }
+            // in the order of the pack
+            all.sort_by_key(|(posting, _)| (posting.list, posting.entry));
+            all.iter().for_each(|(posting, span)| self.add(posting, *span));
         }
         self.found = found;
     }

@@ -237,7 +237,7 @@ fn reasoned(
         }
         let Some(fields) = reader.fields(node, item, keys) else { continue };
         let words = match fields.get(key) {
-            Some(node) => reader.text(node, &format!("\"{key}\"")),
+            Some(node) => reader.text(node, format_args!("\"{key}\"")),
             None => {
                 reader.fault(
                     node.span.clone(),
@@ -269,7 +269,7 @@ fn why(reader: &mut Reader<'_>, whole: &Node, node: Option<&Node>, item: &str) -
 fn ignore(reader: &mut Reader<'_>, node: &Node) -> Option<RawIgnore> {
     let item = "an item of \"ignore\"";
     let fields = reader.fields(node, item, &[keys::IGNORE])?;
-    let mut text = |key: &str| fields.get(key).map(|node| reader.text(node, &format!("\"{key}\"")));
+    let mut text = |key: &str| fields.get(key).map(|node| reader.text(node, format_args!("\"{key}\"")));
     let (path, rule, words) = (text("path"), text("rule"), text("words"));
     let why = why(reader, node, fields.get("why"), item);
     if path.is_none() && rule.is_none() && words.is_none() {

@@ -57,6 +57,12 @@ impl<'n> Fields<'n> {
     }
 }
 
+/// The keys that a map may have: they are listed only where something is wrong.
+struct Known<'k> {
+    is: &'k dyn Fn(&str) -> bool,
+    all: &'k dyn Fn() -> Vec<&'k str>,
+}
+
 impl<'a> Reader<'a> {
     /// A reader of this file.
     pub fn new(file: &'a str, text: &'a str) -> Self {
@@ -83,21 +89,25 @@ impl<'a> Reader<'a> {
             all.find(|(map, name, _)| *name == key && maps.iter().any(|one| of(one, map)))
                 .map(|(.., help)| *help)
         };
-        Some(Fields { maps, ..self.fields_or(node, &what, (&is_known, &known), &instead)? })
+        Some(Fields { maps, ..self.fields_or(node, &what, &Known { is: &is_known, all: &known }, &instead)? })
     }
 
     /// The fields of a map whose keys are names that stand elsewhere.
     pub fn fields_named<'n>(&mut self, node: &'n Node, what: &str, known: &[&str]) -> Option<Fields<'n>> {
-        self.fields_or(node, &what, (&|name| known.contains(&name), &|| known.to_vec()), &|_| None)
+        self.fields_or(
+            node,
+            &what,
+            &Known { is: &|name| known.contains(&name), all: &|| known.to_vec() },
+            &|_| None,
+        )
     }
 
-    /// The fields of a map, given whether a name is a key of it and all its keys; of some keys it is known what to write
-    /// instead.
-    fn fields_or<'n, 'k>(
+    /// The fields of a map, given its keys; of some others it is known what to write instead.
+    fn fields_or<'n>(
         &mut self,
         node: &'n Node,
         what: &dyn Display,
-        (is_known, known): (&dyn Fn(&str) -> bool, &dyn Fn() -> Vec<&'k str>),
+        known: &Known<'_>,
         instead: &dyn Fn(&str) -> Option<&'static str>,
     ) -> Option<Fields<'n>> {
         let Value::Map(map) = &node.value else {
@@ -105,7 +115,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
             if let Some((key, value)) = node.text().and_then(without_space)
-                && is_known(key)
+                && (known.is)(key)
             {
                 self.joined(node, key, value);
                 return None;
@@ -113,7 +123,7 @@ impl<'a> Reader<'a> {
             self.fault(
                 node.span.clone(),
                 format!("{what} should be a set of keys, and this is {}", node.what()),
-                format!("Write \"key: value\" lines here. Keys: {}.", known().join(", ")),
+                format!("Write \"key: value\" lines here. Keys: {}.", (known.all)().join(", ")),
             );
             return None;
         };
@@ -128,23 +138,23 @@ impl<'a> Reader<'a> {
                 );
                 continue;
             };
-            if is_known(name) {
+            if (known.is)(name) {
                 pairs.push((name, key, value));
                 continue;
             }
             if let Some((word, rest)) = without_space(name)
-                && is_known(word)
+                && (known.is)(word)
             {
                 meant.push(word.to_owned());
                 self.joined(key, word, rest);
                 continue;
             }
-            let near = did_you_mean(name, known().iter().copied()).filter(|_| instead(name).is_none());
+            let near = did_you_mean(name, (known.all)().iter().copied()).filter(|_| instead(name).is_none());
             meant.extend(near.map(str::to_owned));
             let help = match near {
                 None if let Some(help) = instead(name) => help.to_owned(),
                 Some(near) => format!("Did you mean \"{near}\"?"),
-                None => format!("Keys: {}.", known().join(", ")),
+                None => format!("Keys: {}.", (known.all)().join(", ")),
             };
             self.fault(key.span.clone(), format!("{what} has no key \"{name}\""), help);
         }

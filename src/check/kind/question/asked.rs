@@ -47,7 +47,7 @@ const ENDS: &[&[&str]] = &[
     &["too"],
 ];
 
-/// Those who love.
+/// What stands before "love" where it is no way to speak to someone.
 const WHO: &[&str] = &["i", "you", "he", "she", "we", "they", "to", "in"];
 
 impl<'a> Asked<'a> {
@@ -107,7 +107,9 @@ fn strip_ends(words: &mut Vec<AskedWord<'_>>) {
     let ends = |words: &[AskedWord<'_>], end: &[&str]| {
         let (before, last) = words.split_at(words.len() - end.len());
         last.iter().zip(end).all(|(word, end)| word.plain == *end)
-            && (end != ["love"] || before.last().is_none_or(|word| !WHO.contains(&word.plain)))
+            && (end != ["love"]
+                || last[0].before.trim() == ","
+                || before.last().is_none_or(|word| !WHO.contains(&word.plain)))
     };
     while let Some(end) = ENDS.iter().find(|end| words.len() > end.len() + 1 && ends(words, end)) {
         words.truncate(words.len() - end.len());

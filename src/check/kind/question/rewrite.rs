@@ -106,6 +106,10 @@ mod tests {
         assert_eq!(opened("So, r u coping ok at all?", when, say).unwrap(), "how are you coping?");
         let (when, say) = ("do you miss <rest>", "What do you miss about <rest>?");
         assert_eq!(opened("Do you miss home, love?", when, say).unwrap(), "What do you miss about home?");
+        let talk =
+            ["do you have anyone to talk to <setting>", "Tell me about anyone you can talk to <setting>."];
+        let told = opened("Do you have anyone to talk to, love?", talk[0], talk[1]);
+        assert_eq!(told.unwrap(), "Tell me about anyone you can talk to.");
         let loved = "What do you miss about the things you love?";
         assert_eq!(opened("Do you miss the things you love?", when, say).unwrap(), loved);
     }
