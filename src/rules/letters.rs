@@ -67,7 +67,7 @@ pub fn write(words: &str, out: &mut Vec<u8>) {
     out.extend(bits.into_iter().flat_map(u16::to_le_bytes));
 }
 
-/// Reads what [`write`] wrote, all of it.
+/// Reads what [`write()`] wrote, all of it.
 pub fn read(mut bytes: &[u8]) -> impl Iterator<Item = Asked<'_>> {
     std::iter::from_fn(move || {
         let [count, length, rest @ ..] = bytes else { return None };
