@@ -2,6 +2,7 @@
 
 use colored::Colorize;
 use smallvec::{SmallVec, smallvec};
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -22,16 +23,14 @@ pub enum Paint {
 
 impl Paint {
     /// The text in this paint's colour.
-    pub fn on(self, text: &str, colour: bool) -> String {
-        if !colour {
-            return text.to_owned();
-        }
+    pub fn on(self, text: &str, colour: bool) -> Cow<'_, str> {
         match self {
-            Paint::Plain => text.to_owned(),
-            Paint::Heading => text.bold().to_string(),
-            Paint::Found => text.yellow().bold().to_string(),
-            Paint::Better => text.green().to_string(),
-            Paint::Small => text.dimmed().to_string(),
+            _ if !colour => text.into(),
+            Paint::Plain => text.into(),
+            Paint::Heading => text.bold().to_string().into(),
+            Paint::Found => text.yellow().bold().to_string().into(),
+            Paint::Better => text.green().to_string().into(),
+            Paint::Small => text.dimmed().to_string().into(),
         }
     }
 }
@@ -133,7 +132,7 @@ impl Page {
                 width = self.broken(&word, indent, room);
             } else {
                 for (paint, text) in word {
-                    self.painted(paint, text);
+                    self.out.push_str(&paint.on(text, self.colour));
                 }
             }
             used += width;
@@ -152,7 +151,7 @@ impl Page {
             for grapheme in text.graphemes(true) {
                 let width = grapheme_columns(grapheme);
                 if used + width > room {
-                    self.painted(*paint, &part);
+                    self.out.push_str(&paint.on(&part, self.colour));
                     part.clear();
                     self.new_line(indent);
                     used = 0;
@@ -160,17 +159,9 @@ impl Page {
                 part.push_str(grapheme);
                 used += width;
             }
-            self.painted(*paint, &part);
+            self.out.push_str(&paint.on(&part, self.colour));
         }
         used
-    }
-
-    fn painted(&mut self, paint: Paint, text: &str) {
-        if self.colour {
-            self.out.push_str(&paint.on(text, true));
-        } else {
-            self.out.push_str(text);
-        }
     }
 
     fn new_line(&mut self, indent: usize) {

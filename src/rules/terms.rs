@@ -73,10 +73,8 @@ fn plural(raw: &RawEntry, term: &Text, terms: &mut Terms) {
         Plural::Regular => {
             let tries = || raw.tries.iter().map(|text| text.value.as_str());
             let made: Vec<String> = tries().filter_map(inflect::plural_of_alternative).collect();
-            let number = match made.is_empty() {
-                true => terms.form(tries(), false),
-                false => terms.form(made.into_iter(), true),
-            };
+            let number =
+                if made.is_empty() { terms.form(tries(), false) } else { terms.form(made.into_iter(), true) };
             terms.phrase(&plural, normal, raw, number, false);
         }
     }

@@ -77,20 +77,21 @@ impl<'r> Search<'_, 'r> {
     /// One finding for each question.
     fn each(&self) -> Vec<Raw<'r>> {
         let questions = self.facts.document.questions.iter();
-        let spoken_of = questions.filter(|found| self.speaks_of(found)).map(|found| {
-            let entry = self.entry(found);
-            One { found, entry }
+        let of_kind = questions.filter(|found| self.is_of_kind(found)).map(|found| {
+            let (entry, opened) = (self.entry(found), self.opened(found));
+            One { found, entry, opened }
         });
+        let spoken_of = of_kind.filter(|one| !self.question.only_with_rewrite || one.opened.is_some());
         let counted = counts::counted(self.facts, self.rule, spoken_of.collect());
-        counted.into_iter().map(|(one, count)| self.finding(&one, count)).collect()
+        counted.into_iter().map(|(one, count)| self.finding(one, count)).collect()
     }
 
-    fn finding(&self, one: &One<'_>, count: usize) -> Raw<'r> {
+    fn finding(&self, one: One<'_>, count: usize) -> Raw<'r> {
         let found = one.found;
         let entry = one.entry.and_then(|hit| self.question.entries.as_ref()?.entries.get(hit.entry as usize));
         let own = entry.and_then(|entry| entry.forms.first()).map_or(&[][..], |form| form.tries.as_slice());
         let tries = if own.is_empty() { &self.rule.tries } else { own };
-        let suggestions = match self.opened(found) {
+        let suggestions = match one.opened {
             Some(suggestion) => vec![suggestion],
             None => suggest::shown(tries.iter().map(AsRef::as_ref)),
         };
@@ -128,6 +129,11 @@ impl<'r> Search<'_, 'r> {
 
     /// Whether the rule speaks of a question.
     fn speaks_of(&self, found: &Found) -> bool {
+        self.is_of_kind(found) && (!self.question.only_with_rewrite || self.opened(found).is_some())
+    }
+
+    /// Whether a question is of the kind that the rule is about, whether or not it can be put in another way.
+    fn is_of_kind(&self, found: &Found) -> bool {
         let question = self.question;
         let place = self.place(found.span);
         self.is_of_form(found)
@@ -140,7 +146,6 @@ impl<'r> Search<'_, 'r> {
             && (question.exempt_too || exempt::reason(self.facts, found).is_none())
             && (found.told || !self.facts.quoted(found.span))
             && place.allowed(&self.rule.conditions)
-            && (!question.only_with_rewrite || self.opened(found).is_some())
     }
 
     /// Whether three things or more are asked: no pair of words that belong together makes so many.
@@ -231,6 +236,8 @@ impl<'r> Search<'_, 'r> {
 struct One<'d> {
     found: &'d Found,
     entry: Option<Hit>,
+    /// The question put in another way.
+    opened: Option<Suggestion>,
 }
 
 impl Counted for One<'_> {
