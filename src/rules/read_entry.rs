@@ -69,6 +69,8 @@ pub fn row(reader: &mut Reader<'_>, term: &Node, value: &Node, default: About) -
         },
     };
     entry.term = true;
+    // of a row there is one, and there may be thousands of rows
+    entry.phrases.reserve_exact(1);
     entry.phrases.insert(0, term);
     Some(entry)
 }

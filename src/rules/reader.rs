@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
     /// One text or a list of them.
     pub fn texts(&mut self, node: &Node, what: impl Display + Copy) -> Vec<Text> {
         match &node.value {
-            Value::Text(_) => self.text(node, what).into_iter().collect(),
+            Value::Text(_) => self.text(node, what).map_or_else(Vec::new, |text| vec![text]),
             Value::List(items) if items.is_empty() => {
                 self.fault(
                     node.span.clone(),

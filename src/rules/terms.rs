@@ -30,7 +30,7 @@ pub struct TermPhrase {
 
 /// Writes out the forms of a row.
 pub fn forms(raw: &RawEntry) -> Terms {
-    let mut terms = Terms { phrases: Vec::new(), forms: Vec::new(), mistakes: check_safe(raw) };
+    let mut terms = Terms { phrases: Vec::new(), forms: Vec::with_capacity(2), mistakes: check_safe(raw) };
     let Some(term) = raw.phrases.first() else { return terms };
     if raw.tries.is_empty() {
         let help = "Write what to say instead after the colon.".to_owned();

@@ -228,7 +228,8 @@ impl Builder<'_> {
                 Event::MappingStart(..) => {
                     open.push(Open::Map {
                         start: span.start,
-                        pairs: Vec::new(),
+                        // most maps of a table have one key
+                        pairs: Vec::with_capacity(1),
                         key: None,
                         names: FxHashSet::default(),
                     });

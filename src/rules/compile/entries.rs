@@ -8,7 +8,7 @@ use super::super::raw::{RawEntry, earned_safety};
 use super::super::terms;
 use super::{Compiler, boxed};
 use crate::vocabulary::Safety;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Range;
 
 impl Compiler<'_> {
@@ -16,7 +16,8 @@ impl Compiler<'_> {
         let list = self.new_list();
         self.model.primary.insert(list);
         let mut entries = Vec::with_capacity(raw.len());
-        let mut seen: FxHashMap<String, (usize, Range<usize>)> = FxHashMap::default();
+        let mut seen: FxHashMap<String, (usize, Range<usize>)> =
+            FxHashMap::with_capacity_and_hasher(2 * raw.len(), FxBuildHasher);
         for (file, raw) in raw {
             self.file = *file;
             let entry = entries.len() as u32;
