@@ -92,6 +92,7 @@ fn automata(regex: &str, embedded: &mut Vec<u8>) -> Option<Automata> {
     const LARGEST: usize = 1 << 19;
     let dense = dense::Config::new()
         .start_kind(StartKind::Unanchored)
+        .minimize(true) // a smaller one opens sooner
         .dfa_size_limit(Some(LARGEST))
         .determinize_size_limit(Some(8 * LARGEST));
     let pair = Pair::builder().dense(dense).build(regex).ok()?;

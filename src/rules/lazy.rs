@@ -151,6 +151,11 @@ impl<T: Serialize + de::DeserializeOwned> LazyVec<T> {
         };
         cells.get(number)?.get_or_init(decode).as_deref()
     }
+
+    /// All elements, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        (0..self.len()).filter_map(|number| self.get(number))
+    }
 }
 
 /// Bytes that an element is written to the end of.

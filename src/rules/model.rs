@@ -324,8 +324,8 @@ pub struct Question {
     pub entries: Option<Entries>,
     /// The question holds none of these.
     pub unless: Option<ListId>,
-    /// Rewrites; the first that fits.
-    pub open: Vec<(Vec<Part>, Box<str>)>,
+    /// Rewrites, each with what it fits; the first that fits.
+    pub open: LazyVec<(Vec<Part>, Box<str>)>,
     /// Whether only questions that a rewrite fits are spoken of.
     pub only_with_rewrite: bool,
     /// How many questions it takes.

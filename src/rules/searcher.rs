@@ -3,8 +3,10 @@
 
 use super::model::Pattern;
 use regex::Regex;
+use regex_automata::dfa::Automaton;
 use regex_automata::dfa::dense::DFA;
-use regex_automata::dfa::regex::Regex as Pair;
+use regex_automata::util::iter;
+use regex_automata::{Anchored, Input, Match};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -19,9 +21,13 @@ pub struct Automata {
 }
 
 /// What a pattern is searched by, made when it is first needed.
+///
+/// An automaton is looked through from end to end when it is opened, which takes longer than to search a letter with it.
+/// The one that finds where a match begins is therefore opened when the first match is found.
 #[derive(Debug, Default)]
 pub struct Searcher {
-    automata: OnceLock<Option<Pair<Embedded>>>,
+    forward: OnceLock<Option<Embedded>>,
+    reverse: OnceLock<Option<Embedded>>,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -37,18 +43,44 @@ impl Searcher {
         text: &str,
         mut found: impl FnMut(Range<usize>),
     ) {
-        let open = || pair(pattern.automata.as_ref()?, embedded);
-        if let Some(automata) = self.automata.get_or_init(open) {
-            automata.find_iter(text).for_each(|one| found(one.range()));
+        if let Some(automata) = &pattern.automata
+            && let Some(forward) = open(&self.forward, &automata.forward, embedded)
+        {
+            let reverse = || open(&self.reverse, &automata.reverse, embedded);
+            let mut matches = iter::Searcher::new(Input::new(text));
+            // a search by such an automaton cannot fail: none of them stops at a byte
+            while let Some(one) = matches.advance(|input| Ok(first(forward, reverse, input))) {
+                found(one.range());
+            }
         } else if let Some(regex) = self.regex.get_or_init(|| Regex::new(&pattern.regex).ok()) {
             regex.find_iter(text).for_each(|one| found(one.range()));
         }
     }
 }
 
-fn pair(automata: &Automata, embedded: &'static [u8]) -> Option<Pair<Embedded>> {
-    let open = |place: &Range<usize>| Some(DFA::from_bytes(embedded.get(place.clone())?).ok()?.0);
-    Some(Pair::builder().build_from_dfas(open(&automata.forward)?, open(&automata.reverse)?))
+/// The first match in a stretch of text: one automaton tells where it ends, the other, which reads backwards from there,
+/// where it begins.
+fn first<'a>(
+    forward: &Embedded,
+    reverse: impl FnOnce() -> Option<&'a Embedded>,
+    input: &Input<'_>,
+) -> Option<Match> {
+    let end = forward.try_search_fwd(input).ok()??;
+    if end.offset() == input.start() {
+        return Some(Match::new(end.pattern(), end.offset()..end.offset()));
+    }
+    let backwards = input.clone().range(input.start()..end.offset()).anchored(Anchored::Yes);
+    let start = reverse()?.try_search_rev(&backwards).ok()??;
+    Some(Match::new(end.pattern(), start.offset()..end.offset()))
+}
+
+/// An automaton, opened when it is first asked for.
+fn open<'a>(
+    cell: &'a OnceLock<Option<Embedded>>,
+    place: &Range<usize>,
+    embedded: &'static [u8],
+) -> Option<&'a Embedded> {
+    cell.get_or_init(|| Some(DFA::from_bytes(embedded.get(place.clone())?).ok()?.0)).as_ref()
 }
 
 #[cfg(test)]

@@ -296,12 +296,9 @@ impl<'a> Compiler<'a> {
             self.entries(&all)
         });
         self.file = file;
-        let mut open = Vec::with_capacity(raw.open.len());
-        for (when, say) in &raw.open {
-            if let Some(parts) = self.whole(when) {
-                open.push((parts, say.value.as_str().into()));
-            }
-        }
+        let open = raw.open.iter();
+        let open = open.filter_map(|(when, say)| Some((self.whole(when)?, say.value.as_str().into())));
+        let open = open.collect();
         let is = raw.is.iter().filter_map(|phrase| self.whole(phrase)).collect();
         let unless_is = raw.unless_is.iter().filter_map(|phrase| self.whole(phrase)).collect();
         Some(Question {
