@@ -51,6 +51,9 @@ pub fn candidates(
     explained_terms: &mut ExplainedTerms,
 ) -> Vec<Candidate> {
     let all = hits.of(entries.list);
+    if all.is_empty() {
+        return Vec::new(); // so with most rules
+    }
     let large = share::is_large(facts.document.normal.len());
     let judged = share::in_parts(all.len(), large, |part| {
         all[part].iter().filter_map(|hit| judge(facts, hits, rule, entries, hit)).collect::<Vec<_>>()
