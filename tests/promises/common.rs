@@ -14,7 +14,15 @@ pub fn root() -> PathBuf {
 }
 
 /// Texts that set off many rules at once, or none, and are awkward to read.
-pub const TEXTS: [(&str, &str); 10] = [
+pub const TEXTS: [(&str, &str); 12] = [
+    (
+        "feedback",
+        "Kind of you to drop in at ten, Jo. You are careless by nature, and it is NEVER any different. Full marks for staying awake. You never ask anybody, you are lazy, and the whole ward saw it.",
+    ),
+    (
+        "message",
+        "DO NOT ring again. Send us a photo of your passport, or you lose your place. The lady in the next bed has cancer, and she copes. I take it you agree, don't you? Why was the bag left there? Sit tight hun, it will all come right in the end!",
+    ),
     (
         "note",
         "Seen at home, 10:15. Pt c/o SOB. Takes furosemide 40mg od and paracetamol prn. Asked \u{201c}are you in pain?\u{201d} and she said \u{201c}only when I laugh, love\u{201d}. No concerns.",
