@@ -148,10 +148,17 @@ pub fn is_in_case(found: &str, case: &str) -> bool {
     let Some(words) = case.strip_prefix(BY_WORDS) else { return cased_form(found) == case };
     let split = |ch: char| !ch.is_alphanumeric();
     found.split(split).filter(|word| !word.is_empty()).all(|word| {
-        let low = word.to_lowercase();
-        let mut same = words.split(split).filter(|other| other.to_lowercase() == low).peekable();
+        let mut same = words.split(split).filter(|other| are_same_letters(word, other)).peekable();
         same.peek().is_none() || same.any(|other| other == word)
     })
+}
+
+/// Whether two words are the same but for capitals.
+fn are_same_letters(one: &str, other: &str) -> bool {
+    if one.is_ascii() || other.is_ascii() {
+        return one.eq_ignore_ascii_case(other);
+    }
+    one.to_lowercase() == other.to_lowercase()
 }
 
 /// `safety: safe` has to be earned: `RULES`, section 6, line 3, and section 11 of the catalogue.
