@@ -1,6 +1,7 @@
 //! Leaving a rule out removes its findings and its strengths, and changes nothing else.
 
 use super::common::{TEXTS, each, root, rules};
+use bedside::rules::raw::Shows;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
@@ -21,6 +22,13 @@ fn lines() -> String {
     }
     for (number, (kind, text)) in TEXTS.iter().enumerate() {
         lines += &format!("{}\n", json!({"id": number, "kind": kind, "text": text}));
+    }
+    // and of each rule the first example that shows it
+    for (id, rule) in rules() {
+        let Some(example) = rule.examples.iter().find(|one| one.shows != Shows::Passes) else { continue };
+        let text = example.text.value.replace("[[", "").replace("]]", "");
+        let kind = example.kind.or(rule.kinds.first().copied()).map_or("letter", |kind| kind.name());
+        lines += &format!("{}\n", json!({"id": id, "kind": kind, "text": text}));
     }
     lines
 }
