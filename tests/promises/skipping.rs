@@ -1,6 +1,7 @@
 //! Leaving a rule out removes its findings and its strengths, and changes nothing else.
 
 use super::common::{TEXTS, each, root, rules};
+use bedside::examples::unmark;
 use bedside::rules::raw::Shows;
 use serde_json::{Value, json};
 use std::fs;
@@ -26,7 +27,7 @@ fn lines() -> String {
     // and of each rule the first example that shows it
     for (id, rule) in rules() {
         let Some(example) = rule.examples.iter().find(|one| one.shows != Shows::Passes) else { continue };
-        let text = example.text.value.replace("[[", "").replace("]]", "");
+        let (text, _) = unmark(&example.text.value);
         let kind = example.kind.or(rule.kinds.first().copied()).map_or("letter", |kind| kind.name());
         lines += &format!("{}\n", json!({"id": id, "kind": kind, "text": text}));
     }
