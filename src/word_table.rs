@@ -49,9 +49,10 @@ fn bucket_of(word: &str) -> usize {
 }
 
 /// FNV-1a, its upper half folded into the lower, for tables of few places.
-pub fn hash(word: &str) -> u32 {
-    let hash =
-        word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+#[inline]
+pub fn hash(word: impl AsRef<[u8]>) -> u32 {
+    let step = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    let hash = word.as_ref().iter().fold(0x811c_9dc5_u32, step);
     hash ^ (hash >> 15)
 }
 

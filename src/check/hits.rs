@@ -5,14 +5,15 @@ use super::phrase::{self, Found, Standing};
 use super::regexes;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
-use crate::rules::ahead::Passing;
 use crate::rules::change::Gone;
-use crate::rules::following::slot;
+use crate::rules::following::{Signs, slot};
 use crate::rules::model::{ListId, Posting};
 use crate::rules::run::Runs;
+use crate::rules::starts::first_word;
 use crate::rules::terms::is_in_case;
 use crate::share;
 use crate::vocabulary::Kind;
+use crate::word_table::hash;
 use smallvec::SmallVec;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -164,9 +165,6 @@ impl<'s> Hits<'s> {
     }
 }
 
-/// From how many tails of a phrase on it pays to judge all that there are at once.
-const MANY: usize = 12;
-
 struct Finder<'a> {
     document: &'a Document,
     set: &'a RuleSet,
@@ -187,7 +185,7 @@ impl<'a> Finder<'a> {
             for number in block.words.clone() {
                 let word = self.document.words[number].span;
                 self.signs(at..word.start);
-                self.walk(word.start);
+                self.walk_from_word(word.start);
                 // signs inside a word (a slash, a full stop) begin no phrase
                 at = word.end;
             }
@@ -215,6 +213,21 @@ impl<'a> Finder<'a> {
         slots.get(word..).unwrap_or_default()
     }
 
+    /// Searches from the beginning of a word: where its first letters begin no phrase, nothing is walked.
+    fn walk_from_word(&mut self, start: usize) {
+        let normal = &self.document.normal;
+        let word = first_word(&normal.as_bytes()[start..]);
+        if word.is_empty() {
+            return self.walk(start);
+        }
+        let Some(place) = self.set.model.starts.get(word, hash(word)) else { return };
+        self.set.index.walk_on(place, normal.as_bytes(), start + word.len(), |end, run| {
+            if phrase::ends_well(normal, end) {
+                self.found.push(Found { start: start as u32, end: end as u32, run });
+            }
+        });
+    }
+
     /// Searches from one place.
     fn walk(&mut self, start: usize) {
         let normal = &self.document.normal;
@@ -229,7 +242,6 @@ impl<'a> Finder<'a> {
     fn file(&mut self) {
         let set = self.set;
         let found = std::mem::take(&mut self.found);
-        let mut passing = Passing::default();
         let words = &self.document.words;
         let mut word = found
             .first()
@@ -252,25 +264,20 @@ impl<'a> Finder<'a> {
             }
             let mut all: SmallVec<[(Posting, NormalSpan); 8]> = plain.collect();
             let after = self.slots_after(word, end);
-            // many phrases go on in the same way
-            let mut ends: SmallVec<[(u32, Option<usize>); 16]> = SmallVec::new();
+            let sign = Signs::of(self.document.normal.as_bytes().get(end).copied());
             let ahead = set.model.following.ahead(after, self.kind);
-            let many = run.tailed().len() > MANY;
-            if many {
-                ahead.all_passing(&mut passing);
-            }
-            for at in run.tailed() {
-                let Some(tail) = runs.tailed.complex(at) else { continue };
-                let passes = if many { passing.has(tail) } else { ahead.passes(tail) };
-                if !passes || !set.model.needed.stands(tail, after) {
+            // the postings of one tail stand together
+            let mut tried: Option<(u32, Option<usize>)> = None;
+            for (at, tail) in run.tailed().zip(runs.tailed.tails(run.tailed())) {
+                let tail = u32::from_le_bytes(*tail);
+                if !ahead.passes(tail) || !set.model.needed.stands(tail, sign, after) {
                     continue;
                 }
-                let known = ends.iter().find(|(known, _)| *known == tail).map(|(_, end)| *end);
-                let end = known.unwrap_or_else(|| {
-                    let end = self.tail_end(tail, end, word, &found[number..]);
-                    ends.push((tail, end));
-                    end
-                });
+                let end = match tried {
+                    Some((known, end)) if known == tail => end,
+                    _ => self.tail_end(tail, end, word, &found[number..]),
+                };
+                tried = Some((tail, end));
                 if let (Some(end), Some(posting)) = (end, runs.tailed.get(at)) {
                     all.push((posting, NormalSpan::new(start, end)));
                 }
@@ -336,11 +343,12 @@ impl<'a> Finder<'a> {
             for span in &all[from..to] {
                 let word = word_after(span);
                 let after = self.slots.get(word..).unwrap_or_default();
+                let sign = Signs::of(self.document.normal.as_bytes().get(span.end).copied());
                 for at in model.following_detected.ahead(after, self.kind).passing(numbers.clone()) {
                     let (_, posting) = &model.detected[at];
                     let mut span = *span;
                     if let Some(tail) = posting.complex {
-                        if !model.needed.stands(tail, after) {
+                        if !model.needed.stands(tail, sign, after) {
                             continue;
                         }
                         let Some(end) = self.tail_end(tail, span.end, word, found_from(&span)) else {

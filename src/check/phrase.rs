@@ -6,7 +6,7 @@
 use super::detect::Detections;
 use crate::document::{Document, NormalSpan, Word};
 use crate::rules::detector::Detector;
-use crate::rules::following::{GAP_WORDS, NO_WORD};
+use crate::rules::following::{CLOSING, GAP_WORDS, NO_WORD};
 use crate::rules::run::Runs;
 use crate::rules::tail::{ClassId, Step};
 use smallvec::SmallVec;
@@ -225,14 +225,14 @@ impl Standing<'_> {
 
     /// Whether a phrase that was found is one of a class.
     fn is_in(&self, found: &Found, class: ClassId) -> bool {
-        self.runs.get(found.run).is_some_and(|run| self.runs.is_in(run, class))
+        self.runs.is_in(found.run, class)
     }
 
     /// Where a literal that stands next ends.
     fn text(&self, text: &str, place: Place) -> Option<usize> {
         let normal = &self.document.normal;
         let first = text.as_bytes().first()?;
-        let closing = matches!(first, b',' | b'.' | b';' | b':' | b'?' | b'!' | b')');
+        let closing = CLOSING.contains(first);
         let at = if closing && !place.gap { place.at as usize } else { self.next_start(place)? };
         if normal.as_bytes().get(at) != Some(first) {
             return None;

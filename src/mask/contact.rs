@@ -221,6 +221,11 @@ pub fn address(text: &str, at: usize, grouped: &Grouped) -> Option<(Range<usize>
     }
     let number_end =
         at + text.as_bytes()[at..].iter().take(6).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    // most numbers count something
+    let next = text[number_end..].trim_start_matches([',', ' ', '\'', '’']);
+    if !next.starts_with(char::is_uppercase) {
+        return None;
+    }
     let first = after(text, number_end).next()?;
     if !first.gap.trim_matches([',', ' ']).is_empty() || !first.capital() {
         return None;

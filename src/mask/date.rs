@@ -7,7 +7,15 @@ use std::ops::Range;
 /// A date of birth whose first digit is at `at`.
 pub fn date_of_birth(text: &str, at: usize) -> Option<(Range<usize>, What)> {
     // the shape is the cheaper look
-    let span = numeric(text, at).or_else(|| day_first(text, at)).or_else(|| month_first(text, at))?;
+    let named = || {
+        let day = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        // no day has three digits
+        if day > 2 {
+            return None;
+        }
+        may_go_on(&text[at + day..]).then(|| day_first(text, at)).flatten().or_else(|| month_first(text, at))
+    };
+    let span = numeric(text, at).or_else(named)?;
     let said = label_before(text, span.start) || label_after(text, span.end);
     said.then_some((span, What::DateOfBirth))
 }
@@ -70,6 +78,13 @@ fn numeric(text: &str, at: usize) -> Option<Range<usize>> {
     let third = run(third_at);
     let whole = if first == 4 { matches!(third, 1 | 2) } else { matches!(third, 2 | 4) };
     (whole && edge(text, third_at + third)).then_some(at..third_at + third)
+}
+
+/// Whether the word behind a day's digits may be a month or "of", by its first letter.
+fn may_go_on(behind: &str) -> bool {
+    let ending = behind.bytes().take(3).take_while(u8::is_ascii_alphabetic).count();
+    let next = behind[ending..].chars().find(|ch| ch.is_alphanumeric());
+    next.is_some_and(|ch| matches!(ch.to_ascii_lowercase(), 'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd'))
 }
 
 /// "3 May 1950", "3rd of May, 1950", "3-May-50".

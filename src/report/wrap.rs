@@ -58,9 +58,10 @@ impl Span {
 
 /// How many columns a text takes.
 pub fn columns(text: &str) -> usize {
-    // the common case: each character of plain ASCII takes one column
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return text.len();
+    // the common case: each character of plain ASCII, and each quotation mark, dash or ellipsis, takes one column
+    let is_plain = |ch: char| matches!(ch, ' '..='~' | '‘' | '’' | '“' | '”' | '–' | '—' | '…');
+    if text.chars().all(is_plain) {
+        return text.chars().count();
     }
     text.graphemes(true).map(grapheme_columns).sum()
 }
@@ -215,6 +216,10 @@ mod tests {
         assert_eq!(columns("痛み"), 4);
         assert_eq!(columns("👩‍👩‍👧‍👦"), 2);
         assert_eq!(columns("e\u{301}"), 1);
+        assert_eq!(columns("“so” – it’s …\u{301}"), 13);
+        for mark in ["‘", "’", "“", "”", "–", "—", "…"] {
+            assert_eq!((columns(mark), grapheme_columns(mark)), (1, 1));
+        }
         let text = wrapped("痛みはありませんか痛みはありませんか", 31);
         assert_eq!(text, "  line 5   痛みはありませんか痛\n           みはありませんか\n");
     }

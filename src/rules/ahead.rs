@@ -1,9 +1,9 @@
 //! What stands behind a place in a text, by which what may not begin there is passed over.
 //!
-//! A word such as "you" begins dozens of phrases. Which of them its next words allow is kept as rows of bits, so that
-//! many are judged together, sixty-four at a time.
+//! A word such as "you" begins dozens of phrases. Which of them its next words allow is kept as rows of bits, a row for
+//! each word that may stand next.
 
-use super::following::{Following, NO_WORD, SLOTS, WORDS_AHEAD, holds};
+use super::following::{Following, NEEDS, NO_WORD, SLOTS, Signs, WORDS_AHEAD, holds};
 use super::lazy::Bytes;
 use super::serving::Serving;
 use crate::vocabulary::Kind;
@@ -75,18 +75,8 @@ impl<'a> Ahead<'a> {
     pub fn passes(self, number: u32) -> bool {
         let (byte, bit) = (number as usize / 8, number % 8);
         let passes = |row: &[u8]| row.get(byte).is_some_and(|bits| bits >> bit & 1 == 1);
-        passes(self.serving) && self.words.into_iter().all(passes)
-    }
-
-    /// Writes down all that may go on here.
-    pub fn all_passing(self, all: &mut Passing) {
-        let numbers =
-            |row: &'a [u8]| row.as_chunks::<TOGETHER>().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
-        all.0.clear();
-        all.0.extend(numbers(self.serving));
-        for row in self.words {
-            all.0.iter_mut().zip(numbers(row)).for_each(|(all, one)| *all &= one);
-        }
+        // most are dismissed by the next word
+        self.words.into_iter().all(passes) && passes(self.serving)
     }
 
     /// Those of some beginnings that may go on here, in their order.
@@ -111,18 +101,6 @@ impl<'a> Ahead<'a> {
     }
 }
 
-/// A bit for each beginning that may go on at a place.
-#[derive(Debug, Default)]
-pub struct Passing(Vec<u64>);
-
-impl Passing {
-    /// Whether one is among them.
-    #[inline]
-    pub fn has(&self, number: u32) -> bool {
-        self.0.get(number as usize / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
-    }
-}
-
 /// Sixty-four bits of a row.
 #[inline]
 fn bits_of(row: &[u8], word: usize) -> u64 {
@@ -130,27 +108,42 @@ fn bits_of(row: &[u8], word: usize) -> u64 {
     bytes.map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
-/// Of each tail of a phrase the words of which one is needed, and how soon.
+/// Of each tail of a phrase what may stand right behind its beginning, and the words that it needs with how soon they
+/// come.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Needed(Bytes);
 
+/// How many bytes a need takes: its reach and its words.
+const OF_NEED: usize = 1 + SLOTS / 8;
+/// How many bytes a tail takes: its signs and its needs.
+const OF_TAIL: usize = 1 + NEEDS * OF_NEED;
+
 impl FromIterator<Following> for Needed {
     fn from_iter<I: IntoIterator<Item = Following>>(all: I) -> Self {
-        let bytes = |one: Following| one.needed.bytes().into_iter().chain([one.reach]);
-        Needed(all.into_iter().flat_map(bytes).collect::<Vec<u8>>().into())
+        let mut bytes = Vec::new();
+        for one in all {
+            bytes.push(one.signs.0);
+            for need in one.needed {
+                bytes.push(need.reach);
+                bytes.extend(need.words.bytes());
+            }
+        }
+        Needed(bytes.into())
     }
 }
 
 impl Needed {
-    /// Whether one of the words that a tail needs stands near enough, by the slots of the words behind its beginning.
+    /// Whether what a tail needs stands behind its beginning: the sign there, and its words near enough, told by the
+    /// slots of the words that follow.
     #[inline]
-    pub fn stands(&self, tail: u32, slots: &[u8]) -> bool {
-        let start = tail as usize * 33;
-        let Some((reach, needed)) = self.0.get(start..start + 33).and_then(|all| all.split_last()) else {
-            return false;
-        };
-        let near = &slots[..slots.len().min(usize::from(*reach))];
-        *reach == 0 || near.iter().any(|slot| holds(needed, *slot))
+    pub fn stands(&self, tail: u32, sign: Signs, slots: &[u8]) -> bool {
+        let start = tail as usize * OF_TAIL;
+        let Some([signs, needs @ ..]) = self.0.get(start..start + OF_TAIL) else { return false };
+        Signs(*signs).has(sign)
+            && needs.as_chunks::<OF_NEED>().0.iter().all(|[reach, words @ ..]| {
+                let near = &slots[..slots.len().min(usize::from(*reach))];
+                *reach == 0 || near.iter().any(|slot| holds(words, *slot))
+            })
     }
 }
 
@@ -181,11 +174,8 @@ mod tests {
                     (from..to).filter(|number| number % 3 == 0).filter(served).collect();
                 assert_eq!(told, expected, "{from} to {to}, {kind:?}");
                 let ahead = all.ahead(&[slot("very"), slot("ill")], kind);
-                let mut passing = Passing::default();
-                ahead.all_passing(&mut passing);
                 for number in from..to {
-                    let told = expected.contains(&number);
-                    assert_eq!((ahead.passes(number as u32), passing.has(number as u32)), (told, told));
+                    assert_eq!(ahead.passes(number as u32), expected.contains(&number));
                 }
             }
         }
@@ -198,6 +188,9 @@ mod tests {
         let of = |phrase: &str| following(&parse(phrase).unwrap()[1..], &BTreeMap::new());
         let needed: Needed = [of("(a|b) ill"), of("(a|b) ... but")].into_iter().collect();
         let slots: Vec<u8> = "x x x x but".split(' ').map(slot).collect();
-        assert!(needed.stands(1, &slots) && !needed.stands(1, &slots[..4]) && !needed.stands(2, &slots));
+        let space = Signs::of(Some(b' '));
+        let stands = |tail: u32, slots: &[u8]| needed.stands(tail, space, slots);
+        assert!(stands(1, &slots) && !stands(1, &slots[..4]) && !stands(2, &slots));
+        assert!(!needed.stands(0, Signs::of(Some(b',')), &[slot("ill")]) && stands(0, &[slot("ill")]));
     }
 }

@@ -31,13 +31,35 @@ const COMMON: [&str; 62] = [
     "your",
 ];
 
+/// The common words as numbers, which are in the same order and quicker compared.
+const COMMON_PACKED: [u32; COMMON.len()] = {
+    let mut all = [0; COMMON.len()];
+    let mut number = 0;
+    while number < COMMON.len() {
+        all[number] = packed(COMMON[number].as_bytes());
+        number += 1;
+    }
+    all
+};
+
+/// A word of at most four bytes as a number.
+const fn packed(word: &[u8]) -> u32 {
+    let mut packed = 0;
+    let mut at = 0;
+    while at < 4 {
+        packed = packed << 8 | if at < word.len() { word[at] as u32 } else { 0 };
+        at += 1;
+    }
+    packed
+}
+
 /// The slot of a word: one of the common words, or else a hash of its letters and digits up to the first other sign.
 pub fn slot(word: &str) -> u8 {
     // bytes beyond ASCII are parts of letters
     let end = word.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte.is_ascii());
-    let word = &word[..end.unwrap_or(word.len())];
+    let word = &word.as_bytes()[..end.unwrap_or(word.len())];
     if word.len() <= 4
-        && let Ok(common) = COMMON.binary_search(&word)
+        && let Ok(common) = COMMON_PACKED.binary_search(&packed(word))
     {
         return common as u8;
     }
@@ -94,34 +116,110 @@ impl FromIterator<Slots> for Slots {
 pub struct Following {
     /// What the very next word may be, and those behind it.
     pub next: [Slots; WORDS_AHEAD],
-    /// The words of which one must come.
-    pub needed: Slots,
-    /// How many words ahead it stands at most; 0 where no word is needed.
-    pub reach: u8,
+    /// The words that must come, the rarest first.
+    pub needed: [Need; NEEDS],
+    /// What may stand right behind the beginning.
+    pub signs: Signs,
 }
 
 impl Following {
     /// Anything may follow.
     pub const ANYTHING: Following =
-        Following { next: [Slots::ANY; WORDS_AHEAD], needed: Slots::ANY, reach: 0 };
+        Following { next: [Slots::ANY; WORDS_AHEAD], needed: [Need::NONE; NEEDS], signs: Signs::ANY };
 }
 
-/// What must follow, by the parts that are left of a phrase. What is needed is, of the parts that no match can do
-/// without, the one that the fewest words can begin.
+/// How many needs of a phrase are kept.
+pub const NEEDS: usize = 2;
+
+/// Words of which one must come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Need {
+    /// The words.
+    pub words: Slots,
+    /// How many words ahead it stands at most; 0 where no word is needed.
+    pub reach: u8,
+}
+
+impl Need {
+    /// No word is needed.
+    pub const NONE: Need = Need { words: Slots::ANY, reach: 0 };
+}
+
+/// The signs that may stand right behind the beginning of a phrase: a space before a word, or a closing mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signs(pub u8);
+
+/// The closing marks, which stand right behind a word.
+pub const CLOSING: [u8; 7] = [b',', b'.', b';', b':', b'?', b'!', b')'];
+
+/// The bit of each sign.
+const SIGNS: [u8; 256] = {
+    let mut all = [0; 256];
+    all[b' ' as usize] = 1;
+    let mut number = 0;
+    while number < CLOSING.len() {
+        all[CLOSING[number] as usize] = 2 << number;
+        number += 1;
+    }
+    all
+};
+
+impl Signs {
+    /// Every sign, and the end of the text.
+    pub const ANY: Signs = Signs(u8::MAX);
+
+    /// A sign that stands in a text.
+    #[inline]
+    pub fn of(byte: Option<u8>) -> Signs {
+        Signs(byte.map_or(0, |byte| SIGNS[usize::from(byte)]))
+    }
+
+    /// Whether a sign of a text is among them.
+    #[inline]
+    pub fn has(self, standing: Signs) -> bool {
+        self == Signs::ANY || self.0 & standing.0 != 0
+    }
+}
+
+/// What may stand right behind a beginning where these parts follow.
+fn signs(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Signs {
+    let of_text = |text: &str| match text.as_bytes().first() {
+        Some(byte) if CLOSING.contains(byte) => Signs::of(Some(*byte)),
+        _ => Signs::of(Some(b' ')),
+    };
+    let all = |some: &mut dyn Iterator<Item = Signs>| Signs(some.fold(0, |all, one| all | one.0));
+    match parts.split_first() {
+        // the phrase may be complete, or marks may be crossed
+        None | Some((Part::Gap, _)) => Signs::ANY,
+        Some((Part::Text(text), _)) => of_text(text),
+        Some((Part::Set(name), _)) => match sets.get(name) {
+            Some(texts) => all(&mut texts.iter().map(|text| of_text(text))),
+            None => Signs::ANY,
+        },
+        Some((Part::Detector(_), _)) => Signs::of(Some(b' ')),
+        Some((Part::Choice(choices), _)) => all(&mut choices.iter().map(|choice| signs(choice, sets))),
+        Some((Part::Optional(inner), rest)) => Signs(signs(inner, sets).0 | signs(rest, sets).0),
+    }
+}
+
+/// What must follow, by the parts that are left of a phrase. What is needed are, of the parts that no match can do
+/// without, those that the fewest words can begin.
 pub fn following(parts: &[Part], sets: &BTreeMap<String, Vec<String>>) -> Following {
-    let mut best = Following { next: next(parts, sets), needed: Slots::ANY, reach: 0 };
+    let mut needs = Vec::new();
     let mut before = 0;
     for part in parts {
-        let mut slots = Slots::NONE;
-        if first(part, sets, &mut slots) && slots.count() < best.needed.count() {
-            best = Following { needed: slots, reach: (before + 1) as u8, ..best };
+        let mut words = Slots::NONE;
+        if first(part, sets, &mut words) {
+            needs.push(Need { words, reach: (before + 1) as u8 });
         }
         match longest(part, sets) {
             Some(words) if before + words < FARTHEST => before += words,
             _ => break,
         }
     }
-    best
+    needs.sort_by_key(|need| need.words.count());
+    let needed = std::array::from_fn(|number| needs.get(number).copied().unwrap_or(Need::NONE));
+    Following { next: next(parts, sets), needed, signs: signs(parts, sets) }
 }
 
 /// What the next word may be where these parts follow.
@@ -302,7 +400,8 @@ mod tests {
         let all = [other; 9].into_iter().chain([asked]);
         let followings: Followings = all.clone().map(|one| (one, Serving::ALL)).collect();
         let slots: Vec<u8> = text.split_whitespace().map(slot).collect();
-        followings.ahead(&slots, None).passes(9) && all.collect::<Needed>().stands(9, &slots)
+        let sign = Signs::of(Some(b' '));
+        followings.ahead(&slots, None).passes(9) && all.collect::<Needed>().stands(9, sign, &slots)
     }
 
     #[test]
@@ -345,6 +444,21 @@ mod tests {
         // signs inside words: how many words they make is not told
         assert!(may("(a|b) and/or not", "and or") && may("(a|b) 1/7 ago", "1/7 ago"));
         assert!(!may("(a|b) and/or not", "or and"));
+    }
+
+    #[test]
+    fn the_sign_behind_a_beginning_is_told() {
+        let sets = BTreeMap::from([("joint".to_owned(), vec![",".to_owned(), "and".to_owned()])]);
+        let has = |phrase: &str, sign: Option<u8>| {
+            following(&parse(phrase).unwrap()[1..], &sets).signs.has(Signs::of(sign))
+        };
+        assert!(has("(a|b) ill", Some(b' ')) && !has("(a|b) ill", Some(b',')) && !has("(a|b) ill", None));
+        assert!(has("(a|b) (,|.) ill", Some(b',')) && !has("(a|b) (,|.) ill", Some(b' ')));
+        assert!(has("(a|b) ,? ill", Some(b',')) && has("(a|b) ,? ill", Some(b' ')));
+        assert!(has("(a|b) <joint> ill", Some(b',')) && has("(a|b) <joint> ill", Some(b' ')));
+        assert!(has("(a|b) <number> ill", Some(b' ')) && !has("(a|b) <number> ill", Some(b'.')));
+        assert!(has("(a|b) ill?", None) && has("(a|b) ... ill", Some(b'(')));
+        assert!(!has("(a|b) (very|,) ill", Some(b'-')));
     }
 
     #[test]

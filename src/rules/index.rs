@@ -3,14 +3,24 @@
 //! It maps a phrase in normal form to the number of a [run](super::run). Searching walks it from each place where a word may
 //! begin, so a text is read once whatever the number of rules.
 
+use super::starts::{Starts, first_word};
 use fst::raw::{Fst, Output};
 use std::borrow::Cow;
 
 /// The index.
-pub struct Index {
-    fst: Fst<Cow<'static, [u8]>>,
+pub struct Index<'b> {
+    fst: Fst<Cow<'b, [u8]>>,
     /// For each first byte of a phrase, the steps that follow: those are taken most.
     starts: Vec<Option<Box<Start>>>,
+}
+
+/// A place in the transducer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The address of the node.
+    pub address: u32,
+    /// What was put out on the way to it.
+    pub output: u32,
 }
 
 /// What follows a first byte.
@@ -29,15 +39,15 @@ struct Step {
     output: u64,
 }
 
-impl std::fmt::Debug for Index {
+impl std::fmt::Debug for Index<'_> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         out.debug_struct("Index").field("phrases", &self.fst.len()).finish()
     }
 }
 
-impl Index {
+impl<'b> Index<'b> {
     /// Opens what [`build`] made. None if the bytes are something else.
-    pub fn open(bytes: Cow<'static, [u8]>) -> Option<Index> {
+    pub fn open(bytes: Cow<'b, [u8]>) -> Option<Index<'b>> {
         let fst = Fst::new(bytes).ok()?;
         let mut starts: Vec<Option<Box<Start>>> = (0..256).map(|_| None).collect();
         for one in fst.root().transitions() {
@@ -82,6 +92,39 @@ impl Index {
         self.starts[usize::from(byte)].is_some()
     }
 
+    /// The first words of all phrases that begin with a letter or digit, each with the place to which it leads.
+    pub fn starts(&self) -> Starts {
+        use fst::Streamer;
+        let mut all: Vec<(String, Place)> = Vec::new();
+        let mut stream = self.fst.stream();
+        while let Some((phrase, _)) = stream.next() {
+            // a first word holds nothing but ASCII
+            let word = std::str::from_utf8(first_word(phrase)).unwrap_or_default();
+            if !word.is_empty()
+                && all.last().is_none_or(|(last, _)| last != word)
+                && let Some(place) = self.place(word.as_bytes())
+            {
+                all.push((word.to_owned(), place));
+            }
+        }
+        all.sort();
+        all.dedup();
+        Starts::new(all.iter().map(|(word, place)| (word.as_str(), *place)))
+    }
+
+    /// Where some bytes lead.
+    fn place(&self, bytes: &[u8]) -> Option<Place> {
+        let mut node = self.fst.root();
+        let mut output = Output::zero();
+        for byte in bytes {
+            let transition = node.transition(node.find_input(*byte)?);
+            output = output.cat(transition.out);
+            node = self.fst.node(transition.addr);
+        }
+        let (address, output) = (u32::try_from(node.addr()).ok()?, u32::try_from(output.value()).ok()?);
+        Some(Place { address, output })
+    }
+
     /// Calls `found` with the end of each phrase that begins at `start` of `text`, and the number of its run.
     pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, u32)) {
         let Some(first) = text.get(start).and_then(|byte| self.starts[usize::from(*byte)].as_deref()) else {
@@ -95,8 +138,13 @@ impl Index {
         else {
             return;
         };
-        let (mut address, mut output) = (step.address as usize, step.output);
-        let mut at = start + 2;
+        self.walk_on(Place { address: step.address, output: step.output as u32 }, text, start + 2, found);
+    }
+
+    /// Walks on from the place to which the text before `at` leads.
+    #[inline]
+    pub fn walk_on(&self, from: Place, text: &[u8], mut at: usize, mut found: impl FnMut(usize, u32)) {
+        let (mut address, mut output) = (from.address as usize, u64::from(from.output));
         loop {
             let node = self.fst.node(address);
             if node.is_final() {
@@ -127,6 +175,7 @@ pub fn build<'p>(phrases: impl IntoIterator<Item = (&'p str, u32)>) -> Result<Ve
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::word_table::hash;
 
     #[test]
     fn phrases_are_found_where_they_begin() {
@@ -136,6 +185,13 @@ mod tests {
         index.walk(b"so calm down now", 3, |end, run| all.push((end, run)));
         assert_eq!(all, [(7, 7), (12, 2)]);
         assert_eq!(index.len(), 3);
+        let starts = index.starts();
+        let text = b"so calm down now";
+        let place = starts.get(b"calm", hash("calm")).unwrap();
+        let mut again = Vec::new();
+        index.walk_on(place, text, 7, |end, run| again.push((end, run)));
+        assert_eq!(again, all);
+        assert_eq!(starts.get(b"cal", hash("cal")), None);
         assert!(index.begins_with(b'd') && !index.begins_with(b's'));
     }
 }

@@ -37,6 +37,7 @@ pub mod regex_needs;
 pub mod run;
 pub mod searcher;
 pub mod serving;
+pub mod starts;
 pub mod tail;
 pub mod telling;
 pub mod terms;
@@ -56,7 +57,7 @@ pub struct RuleSet {
     /// The rules and what the index points to.
     pub model: Model,
     /// The index of all literal phrases.
-    pub index: Index,
+    pub index: Index<'static>,
     /// For each list whether its phrases are gone through one by one.
     primary: Vec<bool>,
     /// What the regular expressions are searched by.

@@ -17,6 +17,7 @@ use super::regex_needs::Needs;
 use super::run::Runs;
 use super::searcher::Automata;
 use super::serving::Serving;
+use super::starts::Starts;
 use super::tail::Step;
 pub use super::telling::Telling;
 use super::what::{Clash, What};
@@ -36,6 +37,8 @@ pub struct Model {
     pub primary: std::collections::BTreeSet<ListId>,
     /// The lists that have a name.
     pub named: BTreeMap<String, ListId>,
+    /// The first words of the phrases of the index.
+    pub starts: Starts,
     /// What the index points to.
     pub runs: Runs,
     /// The only cases in which some phrases count.

@@ -31,6 +31,10 @@ impl Run {
     }
 }
 
+/// How many numbers a run takes, and which of them tell where its classes are.
+const OF_RUN: usize = 7;
+const CLASSES: usize = 5;
+
 /// All runs, by the number that the index gives.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Runs {
@@ -47,7 +51,8 @@ impl Runs {
     /// A run.
     pub fn get(&self, number: u32) -> Option<Run> {
         let number = number / 2;
-        let [start, filed, end, tailed, tailed_end, first, last] = self.runs.u32s(number as usize * 7)?;
+        let [start, filed, end, tailed, tailed_end, first, last] =
+            self.runs.u32s(number as usize * OF_RUN)?;
         Some(Run { start, filed, end, tailed: (tailed, tailed_end), classes: (first, last) })
     }
 
@@ -57,8 +62,11 @@ impl Runs {
     }
 
     /// Whether the phrase of a run is one of a class.
-    pub fn is_in(&self, run: Run, class: ClassId) -> bool {
-        let (mut low, mut high) = (run.classes.0 as usize, run.classes.1 as usize);
+    pub fn is_in(&self, number: u32, class: ClassId) -> bool {
+        let Some([first, last]) = self.runs.u32s(number as usize / 2 * OF_RUN + CLASSES) else {
+            return false;
+        };
+        let (mut low, mut high) = (first as usize, last as usize);
         while low < high {
             let middle = low.midpoint(high);
             match self.classes.u32(middle) {
@@ -151,9 +159,9 @@ mod tests {
         assert_eq!((runs.postings.len(), runs.tailed.len()), (3, 1));
         let run = runs.get(one).unwrap();
         assert_eq!((run.start, run.filed, run.end), (0, 1, 2));
-        assert!([2, 5, 9].iter().all(|class| runs.is_in(run, *class)));
-        assert!([0, 3, 10].iter().all(|class| !runs.is_in(run, *class)));
-        assert!(!runs.is_in(runs.get(other).unwrap(), 2));
+        assert!([2, 5, 9].iter().all(|class| runs.is_in(one, *class)));
+        assert!([0, 3, 10].iter().all(|class| !runs.is_in(one, *class)));
+        assert!(!runs.is_in(other, 2) && !runs.is_in(other + 20, 2));
         assert_eq!((run.tailed(), runs.get(asked + 2)), (0..1, None));
     }
 }

@@ -12,7 +12,7 @@ use super::condition::Form;
 use super::detector::Detector;
 use super::fault::{Fault, did_you_mean};
 use super::following::Following;
-use super::index;
+use super::index::{self, Index};
 use super::message;
 use super::model::*;
 use super::pattern::Part;
@@ -378,7 +378,8 @@ impl<'a> Compiler<'a> {
             let all = of_phrase.iter().map(|one| one.posting);
             let (mut tailed, mut postings): (Vec<Posting>, Vec<Posting>) =
                 all.partition(|posting| posting.complex.is_some());
-            tailed.sort_by_key(|posting| posting.list);
+            // those of one tail together, so that it is tried once
+            tailed.sort_by_key(|posting| posting.complex);
             postings.sort_by_key(|posting| (!is_filed(posting), posting.list));
             let filed = postings.iter().filter(|posting| is_filed(posting)).count();
             let classes = classes.get(phrase).cloned().unwrap_or_default();
@@ -395,6 +396,8 @@ impl<'a> Compiler<'a> {
         self.serve();
         // the phrases are in order and once each, so that building cannot fail
         let bytes = index::build(indexed).unwrap_or_default();
+        self.model.starts =
+            Index::open(bytes.as_slice().into()).map(|index| index.starts()).unwrap_or_default();
         (self.model, bytes, self.faults)
     }
 }
