@@ -243,6 +243,28 @@ fn money_is_found_with_its_sign() {
 }
 
 #[test]
+fn a_phrase_may_begin_with_any_word() {
+    let found = |phrase: &str, text: &str| {
+        let keys = format!("message: \"{{match}}\"\navoid: [\"{phrase}\"]");
+        messages(&keys, text)
+    };
+    assert_eq!(
+        found("<word> tea", "Tea, green tea (herb tea) and “mint tea”."),
+        ["green tea", "herb tea", "mint tea"]
+    );
+    assert_eq!(found("<word> <word> tea", "Hot tea. A pot of hot tea."), ["of hot tea"]);
+    assert_eq!(found("(<word>)? (hot|cold) tea", "Hot tea, and cold tea."), ["Hot tea", "and cold tea"]);
+    assert_eq!(found("<word> , tea", "Milk, tea and, tea."), ["Milk, tea", "and, tea"]);
+    assert_eq!(found("<word> <number> teas", "Two teas, or three teas."), ["or three teas"]);
+    assert_eq!(found("<word> ... teas", "We had two hot teas."), ["We had two hot teas"]);
+    assert_eq!(found("(a <word>|<word>) of tea", "A cup of tea, or a of tea."), ["A cup of tea", "a of tea"]);
+    // no word stands right before: a heading does not reach into what follows it
+    assert!(found("<word> tea", "# Drinks\n\nTea is hot.").is_empty());
+    let near = "message: \"{match}\"\navoid: [cup]\nunless: {after: [\"<word> hot\"]}";
+    assert_eq!(messages(near, "Hot cup, a hot cup, a cup."), ["cup", "cup"]);
+}
+
+#[test]
 fn a_set_of_sets_brings_gaps_and_detectors_where_it_stands_alone() {
     let text = "pack: own\nsets:\n  when: [\"<time>\", we ... later]\n  all: [\"<when>\", some day]\n  more: [\"<all>\"]\n\
                 rules:\n  - id: asked\n    message: m\n    avoid: [\"<more>\"]\n";

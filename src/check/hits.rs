@@ -6,7 +6,7 @@ use super::regexes;
 use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
 use crate::rules::change::Gone;
-use crate::rules::following::{Signs, slot};
+use crate::rules::following::{CLOSING, Signs, slot};
 use crate::rules::model::{ListId, Posting};
 use crate::rules::run::Runs;
 use crate::rules::starts::first_word;
@@ -308,6 +308,8 @@ impl<'a> Finder<'a> {
     /// Files one phrase.
     fn add(&mut self, posting: &Posting, span: NormalSpan) {
         let model = &self.set.model;
+        let Some(start) = self.words_before(span.start, posting.words_before) else { return };
+        let span = NormalSpan::new(start, span.end);
         if let Some(exact) = posting.exact
             && let Some(case) = model.cases.get(exact as usize)
             && !is_in_case(self.document.prose_of(span), case)
@@ -319,6 +321,23 @@ impl<'a> Finder<'a> {
         if list.last() != Some(&hit) {
             list.push(hit);
         }
+    }
+
+    /// Where the nearest so many words before a place begin, if they stand right before it.
+    fn words_before(&self, at: usize, count: u8) -> Option<usize> {
+        let (normal, words) = (self.document.normal.as_bytes(), &self.document.words);
+        let mut start = at;
+        for _ in 0..count {
+            let before = words.partition_point(|word| word.span.start < start).checked_sub(1)?;
+            let span = words.get(before)?.span;
+            let closes = normal.get(start).is_some_and(|byte| CLOSING.contains(byte));
+            // a closing mark stands right behind a word, another word behind a space
+            if normal.get(span.end..start)? != if closes { &b""[..] } else { b" " } {
+                return None;
+            }
+            start = span.start;
+        }
+        Some(start)
     }
 
     /// Tries the phrases that begin with something recognised by form. What follows each place is looked up once

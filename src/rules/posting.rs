@@ -18,8 +18,17 @@ pub struct Posting {
     pub form: u16,
     /// The rest of the phrase, to be matched part by part.
     pub complex: Option<u32>,
+    /// How many words before what was found belong to it, whatever they are: it is looked for by what follows them.
+    pub words_before: u8,
     /// The only case in which it counts, by its number among the cases.
     pub exact: Option<u32>,
+}
+
+impl Posting {
+    /// Of an entry: in its own form, with nothing before or behind, in any case.
+    pub fn of(list: ListId, entry: u32) -> Posting {
+        Posting { list, entry, form: 0, complex: None, exact: None, words_before: 0 }
+    }
 }
 
 /// Postings, read where they lie.
@@ -45,9 +54,10 @@ impl Postings {
     /// Adds one.
     pub fn push(&mut self, posting: Posting) {
         let none = |number: Option<u32>| number.unwrap_or(u32::MAX);
-        let Posting { list, entry, form, complex, exact } = posting;
+        let Posting { list, entry, form, complex, exact, words_before } = posting;
+        let form = u32::from(form) | u32::from(words_before) << 16;
         self.tails.extend(none(complex).to_le_bytes());
-        self.rest.extend([list, entry, u32::from(form), none(exact)].into_iter().flat_map(u32::to_le_bytes));
+        self.rest.extend([list, entry, form, none(exact)].into_iter().flat_map(u32::to_le_bytes));
     }
 
     /// The list of a posting.
@@ -71,7 +81,8 @@ impl Postings {
     pub fn get(&self, number: usize) -> Option<Posting> {
         let some = |number: u32| (number != u32::MAX).then_some(number);
         let [list, entry, form, exact] = self.rest.u32s(number * 4)?;
-        Some(Posting { list, entry, form: form as u16, complex: self.complex(number), exact: some(exact) })
+        let (form, words_before) = (form as u16, (form >> 16) as u8);
+        Some(Posting { list, entry, form, complex: self.complex(number), exact: some(exact), words_before })
     }
 }
 
@@ -81,8 +92,9 @@ mod tests {
 
     #[test]
     fn postings_survive_being_packed() {
-        let posting = Posting { list: 7, entry: 70_000, form: 3, complex: None, exact: Some(9) };
-        let other = Posting { complex: Some(5), exact: None, ..posting };
+        let posting =
+            Posting { list: 7, entry: 70_000, form: 3, complex: None, exact: Some(9), words_before: 0 };
+        let other = Posting { complex: Some(5), exact: None, words_before: 2, ..posting };
         let mut all = Postings::default();
         all.push(posting);
         all.push(other);

@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn what_matches_need_is_told() {
-        let posting = Posting { list: 0, entry: 0, form: 0, complex: None, exact: None };
+        let posting = Posting::of(0, 0);
         let of = |regex: &str| pattern(regex, posting);
         let needs = |regex: &str| held(&regex_syntax::parse(regex).unwrap());
         assert_eq!(needs("(dear|hello) x"), ["dear x", "hello x"]);

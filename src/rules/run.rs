@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn what_stands_behind_two_phrases_is_kept_once() {
-        let posting = |list| Posting { list, entry: 0, form: 0, complex: None, exact: None };
+        let posting = |list| Posting::of(list, 0);
         let mut builder = RunsBuilder::default();
         let tailed = || vec![Posting { complex: Some(4), ..posting(5) }];
         let one = builder.add(tailed(), vec![posting(3), posting(7)], 1, vec![2, 5, 9]);

@@ -57,14 +57,14 @@ impl Compiler<'_> {
                     }
                     seen.entry(key).or_insert((*file, at));
                     let exact = phrase.exact.map(|case| self.case(&case));
-                    let posting = Posting { list, entry, form: phrase.form, complex: None, exact };
+                    let posting = Posting { form: phrase.form, exact, ..Posting::of(list, entry) };
                     self.phrases.push((phrase.normal, posting));
                 }
                 entries.push(Entry { forms: terms.forms, ..self.entry(raw) });
             } else {
                 for phrase in &raw.phrases {
                     let exact = raw.exact.then(|| self.case(&terms::case_of(&phrase.value)));
-                    self.add(phrase, Posting { list, entry, form: 0, complex: None, exact });
+                    self.add(phrase, Posting { exact, ..Posting::of(list, entry) });
                 }
                 let tries = boxed(&raw.tries);
                 entries.push(Entry { forms: vec![EntryForm { tries, agrees: true }], ..self.entry(raw) });
@@ -94,7 +94,7 @@ impl Compiler<'_> {
             ..self.entry(&RawEntry::default())
         });
         for phrase in hushed {
-            let posting = Posting { list, entry, form: 0, complex: None, exact: None };
+            let posting = Posting::of(list, entry);
             self.phrases.push((phrase, posting));
         }
     }

@@ -358,7 +358,7 @@ impl<'a> Compiler<'a> {
     fn finish(mut self) -> (Model, Vec<u8>, Vec<Fault>) {
         for (detector, posting) in std::mem::take(&mut self.alone) {
             let Posting { list, entry, .. } = posting;
-            if self.model.primary.contains(&list) || posting.exact.is_some() {
+            if self.is_filed(&posting) {
                 self.model.detected.push((detector, posting));
             } else {
                 self.model.alone.push(Alone { list, entry, detector });
@@ -369,8 +369,6 @@ impl<'a> Compiler<'a> {
         let phrases = self.phrases_in_order();
         let classes = std::mem::take(&mut self.classes).by_phrase();
         // what is filed first; the rest by list, so that a list is found by halving
-        let is_filed =
-            |posting: &Posting| posting.exact.is_some() || self.model.primary.contains(&posting.list);
         let mut runs = RunsBuilder::default();
         let mut indexed: Vec<(&str, u32)> = Vec::with_capacity(phrases.len());
         for of_phrase in phrases.chunk_by(|one, other| one.phrase == other.phrase) {
@@ -380,8 +378,8 @@ impl<'a> Compiler<'a> {
                 all.partition(|posting| posting.complex.is_some());
             // those of one tail together, so that it is tried once
             tailed.sort_by_key(|posting| posting.complex);
-            postings.sort_by_key(|posting| (!is_filed(posting), posting.list));
-            let filed = postings.iter().filter(|posting| is_filed(posting)).count();
+            postings.sort_by_key(|posting| (!self.is_filed(posting), posting.list));
+            let filed = postings.iter().filter(|posting| self.is_filed(posting)).count();
             let classes = classes.get(phrase).cloned().unwrap_or_default();
             indexed.push((phrase, runs.add(tailed, postings, filed, classes)));
         }
@@ -399,6 +397,14 @@ impl<'a> Compiler<'a> {
         self.model.starts =
             Index::open(bytes.as_slice().into()).map(|index| index.starts()).unwrap_or_default();
         (self.model, bytes, self.faults)
+    }
+}
+
+impl Compiler<'_> {
+    /// Whether a phrase that is found is filed by list: of a list that is gone through one by one, or because the words
+    /// before it or its case are still to be looked at.
+    fn is_filed(&self, posting: &Posting) -> bool {
+        posting.exact.is_some() || posting.words_before > 0 || self.model.primary.contains(&posting.list)
     }
 }
 

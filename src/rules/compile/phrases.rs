@@ -1,5 +1,6 @@
 //! Phrases -> postings of the index, and the parts that are tried one by one.
 
+use super::super::detector::Detector;
 use super::super::following;
 use super::super::model::{ListId, Posting};
 use super::super::pattern::{self, Part, Readings};
@@ -29,7 +30,7 @@ impl Compiler<'_> {
         let list = self.new_list();
         self.lists.insert(key, list);
         for phrase in phrases {
-            self.add(phrase, Posting { list, entry: 0, form: 0, complex: None, exact: None });
+            self.add(phrase, Posting::of(list, 0));
         }
         list
     }
@@ -68,6 +69,14 @@ impl Compiler<'_> {
             for choice in choices {
                 self.add_parts(phrase, choice.iter().chain(rest).cloned().collect(), posting);
             }
+            return;
+        }
+        // every word begins what begins with any word: it is found by what follows
+        if let [Part::Detector(Detector::Word), rest @ ..] = &parts[..]
+            && !matches!(rest, [] | [Part::Gap, ..])
+        {
+            let posting = Posting { words_before: posting.words_before + 1, ..posting };
+            self.add_parts(phrase, rest.to_vec(), posting);
             return;
         }
         if parts.first() == Some(&Part::Gap) {
