@@ -43,6 +43,8 @@ const EXPLAINS: &[&str] = &[
     "You may feel pain when you pee. This is known as [[dysuria]].",
     // written after
     "You have [[oedema]], swelling of the legs, and it will go.",
+    "The test found [[cellulitis]], a very common infection, and some changed cells.",
+    "You have [[psoriasis]], a common skin condition, and dry hands.",
     "You have [[ascites]] (water in the belly).",
     "Your [[nephropathy]] (damage to the kidneys) has not got worse.",
     "You have [[dysphagia]], i.e. trouble with swallowing.",

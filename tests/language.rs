@@ -265,6 +265,21 @@ fn a_phrase_may_begin_with_any_word() {
 }
 
 #[test]
+fn what_begins_in_a_quotation_and_ends_outside_is_no_match() {
+    let keys = "message: \"{match}\"\navoid: [\"sorry ... you felt\", \"you felt ... ignored\", ignored]";
+    assert_eq!(messages(keys, "We wrote that we were “sorry for how you felt” and ignored it."), ["ignored"]);
+    assert_eq!(
+        messages(keys, "We are sorry that you felt “a little bit ignored” here."),
+        ["sorry that you felt"]
+    );
+    // a quotation that lies wholly inside is the writer's to tell
+    assert_eq!(
+        messages(keys, "You felt, “as you kindly wrote”, ignored."),
+        ["You felt, “as you kindly wrote”, ignored"]
+    );
+}
+
+#[test]
 fn a_set_of_sets_brings_gaps_and_detectors_where_it_stands_alone() {
     let text = "pack: own\nsets:\n  when: [\"<time>\", we ... later]\n  all: [\"<when>\", some day]\n  more: [\"<all>\"]\n\
                 rules:\n  - id: asked\n    message: m\n    avoid: [\"<more>\"]\n";

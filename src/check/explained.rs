@@ -268,13 +268,15 @@ impl<'a> Term<'a> {
         let gloss = self.gloss(start, end);
         let next = past_sign(self.normal(), end, self.limit());
         let item = self.gloss(next, clause_end(self.normal(), next, self.limit()));
+        let classes = gloss.classes();
         let listed = self.before().trim_end().ends_with(',')
             || gloss.is_short() && end < self.limit() && item.is_short()
             || gloss.lists()
-            || joins(&self.normal()[end..]);
+            || joins(&self.normal()[end..]) && !classes;
         let closed = self.normal()[end..].starts_with(',') || !self.opens_clause();
         let goes_on = self.normal()[end..].trim_start().starts_with('(');
-        let proof = closed && !goes_on && self.first_words(start, 4).shares_head() || gloss.describes();
+        let proof =
+            closed && !goes_on && self.first_words(start, 4).shares_head() || gloss.describes() || classes;
         !listed && gloss.is_aside() && proof
     }
 

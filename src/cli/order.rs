@@ -6,9 +6,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 /// How many items each thread may be ahead.
 const AHEAD: usize = 8;
+/// After so many results they are handed on a few at a time: waking up for each costs more than it brings.
+const GATHERED_FROM: usize = 16;
+/// How long results may gather.
+const GATHER: Duration = Duration::from_millis(3);
 
 /// What the caller wants after a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +41,12 @@ pub fn in_order<I, O>(
     O: Send,
 {
     let threads = threads.max(1);
-    let desk = Desk { state: Mutex::new(State::default()), changed: Condvar::new(), window: threads * AHEAD };
+    let desk = Desk {
+        state: Mutex::new(State::default()),
+        ready: Condvar::new(),
+        room: Condvar::new(),
+        window: threads * AHEAD,
+    };
     let items = Mutex::new(items.enumerate());
     thread::scope(|scope| {
         for _ in 0..threads {
@@ -44,9 +54,7 @@ pub fn in_order<I, O>(
                 // a worker that dies must not leave the others waiting
                 let _leaving = Leaving(&desk);
                 while let Some((place, item)) = desk.next(&items) {
-                    let result = work(item);
-                    desk.lock().done.insert(place, result);
-                    desk.changed.notify_all();
+                    desk.put(place, work(item));
                 }
             });
         }
@@ -56,20 +64,40 @@ pub fn in_order<I, O>(
 
 struct State<O> {
     done: BTreeMap<usize, O>,
+    /// How many items were taken to work on.
+    taken: usize,
     handed_on: usize,
+    /// What the caller's thread waits for.
+    caller: Waits,
+    /// How many workers wait for room.
+    waiting: usize,
     left: usize,
     stop: bool,
 }
 
+/// What the caller's thread waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Waits {
+    Not,
+    /// The result that is next.
+    ForNext,
+    /// A few results, or that nothing more is being worked on.
+    ForMore,
+}
+
 impl<O> Default for State<O> {
     fn default() -> Self {
-        State { done: BTreeMap::new(), handed_on: 0, left: 0, stop: false }
+        let done = BTreeMap::new();
+        State { done, taken: 0, handed_on: 0, caller: Waits::Not, waiting: 0, left: 0, stop: false }
     }
 }
 
 struct Desk<O> {
     state: Mutex<State<O>>,
-    changed: Condvar,
+    /// Told to the caller's thread.
+    ready: Condvar,
+    /// Told to the workers.
+    room: Condvar,
     window: usize,
 }
 
@@ -87,10 +115,33 @@ impl<O> Desk<O> {
         }
         let (place, item) = items.next()?;
         let mut state = self.lock();
+        state.taken += 1;
+        state.waiting += 1;
         while !state.stop && place >= state.handed_on + self.window {
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self.room.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
+        state.waiting -= 1;
         (!state.stop).then_some((place, item))
+    }
+
+    /// Lays down a result.
+    fn put(&self, place: usize, result: O) {
+        let mut state = self.lock();
+        state.done.insert(place, result);
+        let wanted = match state.caller {
+            Waits::Not => false,
+            Waits::ForNext => place == state.handed_on,
+            Waits::ForMore => self.is_enough(&state),
+        };
+        drop(state);
+        if wanted {
+            self.ready.notify_one();
+        }
+    }
+
+    /// Whether so much lies ready that it is to be handed on, or nothing more is to come.
+    fn is_enough(&self, state: &State<O>) -> bool {
+        state.done.len() >= self.window / 2 || state.taken == state.handed_on + state.done.len()
     }
 
     fn hand_on(&self, threads: usize, take: &mut impl FnMut(O) -> Next, idle: &mut impl FnMut()) {
@@ -99,11 +150,14 @@ impl<O> Desk<O> {
             let next = state.handed_on;
             if let Some(result) = state.done.remove(&next) {
                 state.handed_on += 1;
+                let waited_for = state.waiting > 0;
                 drop(state);
-                self.changed.notify_all();
+                if waited_for {
+                    self.room.notify_all();
+                }
                 if take(result) == Next::Stop {
                     self.lock().stop = true;
-                    self.changed.notify_all();
+                    self.room.notify_all();
                     return;
                 }
                 continue;
@@ -113,11 +167,24 @@ impl<O> Desk<O> {
             }
             drop(state);
             idle();
-            let state = self.lock();
-            if !state.done.contains_key(&next) && state.left < threads {
-                drop(self.changed.wait(state).unwrap_or_else(PoisonError::into_inner));
-            }
+            self.wait(threads, next);
         }
+    }
+
+    /// Waits until the next result is there, and then a moment for more of them.
+    fn wait(&self, threads: usize, next: usize) {
+        let mut state = self.lock();
+        state.caller = Waits::ForNext;
+        while !state.done.contains_key(&next) && state.left < threads {
+            state = self.ready.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        if next >= GATHERED_FROM && state.left == 0 {
+            state.caller = Waits::ForMore;
+            let not_yet = |state: &mut State<O>| state.left == 0 && !self.is_enough(state);
+            let waited = self.ready.wait_timeout_while(state, GATHER, not_yet);
+            state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+        state.caller = Waits::Not;
     }
 }
 
@@ -131,7 +198,8 @@ impl<O> Drop for Leaving<'_, O> {
         // its result will never come, and the rest would wait for it
         state.stop |= thread::panicking();
         drop(state);
-        self.0.changed.notify_all();
+        self.0.ready.notify_one();
+        self.0.room.notify_all();
     }
 }
 
@@ -162,6 +230,25 @@ mod tests {
             );
             assert_eq!(out, (0..1000).map(|number| number * 2).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn who_waits_for_a_result_before_the_next_item_gets_it() {
+        let (send, receive) = std::sync::mpsc::channel();
+        let mut handed_on = 0;
+        send.send(0).unwrap();
+        let mut send = Some(send);
+        // each item comes only after the result before it
+        let take = |number: usize| {
+            handed_on += 1;
+            match &send {
+                Some(send) if number < 60 => send.send(number + 1).unwrap(),
+                _ => send = None,
+            }
+            Next::Go
+        };
+        in_order(3, receive.into_iter(), |number| number, take, || ());
+        assert_eq!(handed_on, 61);
     }
 
     #[test]

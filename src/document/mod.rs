@@ -31,6 +31,7 @@ pub use sentence::Sentence;
 pub use word::{Word, WordClass};
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What is known of a document beside its text.
 #[derive(Debug, Clone, Default)]
@@ -105,6 +106,8 @@ pub struct Document {
     pub placeholders: Vec<Placeholder>,
     /// The comments of the format, in order: suppressions stand in them.
     pub comments: Vec<Comment>,
+    /// The dates that are written in it, once they were asked for.
+    written: OnceLock<Vec<date::written::Written>>,
 }
 
 /// A comment of the format: no prose, but it may hold a suppression.
@@ -144,6 +147,7 @@ impl Document {
             questions: Vec::new(),
             placeholders: Vec::new(),
             comments: Vec::new(),
+            written: OnceLock::new(),
         };
         document.placeholders = document.placed(&raw.placeholders);
         document.comments = raw.comments.iter().map(|range| document.comment(range)).collect();
@@ -157,6 +161,11 @@ impl Document {
         document.quotations = quotation::quotations(&document);
         document.questions = question::questions(&document);
         document
+    }
+
+    /// The dates that are written in it, in order.
+    pub fn dates(&self) -> &[date::written::Written] {
+        self.written.get_or_init(|| date::written::dates(self))
     }
 
     /// Where a stretch of normal text stands in the prose.
@@ -214,6 +223,15 @@ impl Document {
         }
         let index = self.quotations.partition_point(|quotation| quotation.end < span.end);
         self.quotations.get(index).is_some_and(|quotation| quotation.start <= span.start)
+    }
+
+    /// Whether a stretch of normal text begins in a quotation of somebody else and ends outside it, or the other way: two
+    /// people speak in it.
+    pub fn leaves_quotation(&self, span: NormalSpan) -> bool {
+        let index = self.quotations.partition_point(|quotation| quotation.end <= span.start);
+        let touched = self.quotations[index..].iter().take_while(|quotation| quotation.start < span.end);
+        let holds = |quotation: &NormalSpan, at: usize| (quotation.start..quotation.end).contains(&at);
+        touched.into_iter().any(|quotation| holds(quotation, span.start) != holds(quotation, span.end - 1))
     }
 
     /// The placeholder that a stretch of normal text touches first.

@@ -256,6 +256,11 @@ mod tests {
             ("Told by her son that \"she's failing\".", "\"she's failing\""),
             ("I was told \"go away\" at the door.", "\"go away\""),
             ("She cried and asked \"why me\".", "\"why me\""),
+            (
+                "Asked what the ward was like: \"Like school. Your lot never sleep.\"",
+                "\"Like school. Your lot never sleep.\"",
+            ),
+            ("Asked him about his knee: \"no better\".", "\"no better\""),
             ("“The first paragraph of what he wrote down.", "“The first paragraph of what he wrote down."),
         ] {
             assert_eq!(quoted(Kind::Note, text), [expected], "{text}");

@@ -36,7 +36,24 @@ fn before(document: &Document, span: NormalSpan, first: usize, heard: &[NormalSp
         let word = &document.words[*index];
         word.span.end <= span.start && says(document, sentence, *index) && !inside(heard, word.span)
     })?;
+    if is_answer(document, at, span, first) {
+        return Some(Speaker::Other);
+    }
     Some(subject(document, sentence, at))
+}
+
+/// Whether a quotation is the answer to what was asked: "Asked how she slept: …", but not "Asked: …".
+fn is_answer(document: &Document, verb: usize, span: NormalSpan, first: usize) -> bool {
+    let word = |index: usize| document.words[index].of(&document.normal);
+    let asked = matches!(word(verb), "asked" | "enquired" | "inquired");
+    let named = (verb + 1..first.min(verb + 4)).any(|index| {
+        matches!(
+            word(index),
+            "what" | "how" | "why" | "whether" | "if" | "about" | "where" | "when" | "who" | "which"
+        )
+    });
+    let before = document.normal[..span.start].trim_end();
+    asked && named && before.ends_with([':', '-', '\u{2013}'])
 }
 
 fn inside(heard: &[NormalSpan], word: NormalSpan) -> bool {

@@ -7,7 +7,7 @@ use super::Checked;
 use super::wrap::columns;
 use crate::finding::{About, Finding};
 use crate::vocabulary::Severity;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How many pieces of advice are told.
 const ADVICE: usize = 5;
@@ -115,7 +115,7 @@ fn is_long_sentence(finding: &Finding) -> bool {
 
 /// As many groups of each rule as it wants to be shown, and how many findings that leaves out.
 fn shown(groups: Vec<Group<'_>>) -> (Vec<Group<'_>>, usize) {
-    let mut told: HashMap<&str, usize> = HashMap::new();
+    let mut told: FxHashMap<&str, usize> = FxHashMap::default();
     let (mut kept, mut hidden) = (Vec::with_capacity(groups.len()), 0);
     for group in groups {
         let first = group.first();
@@ -133,7 +133,7 @@ fn shown(groups: Vec<Group<'_>>) -> (Vec<Group<'_>>, usize) {
 /// Findings of the same rule about the same words, with the same to say.
 fn groups<'a>(findings: &[&'a Finding]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
-    let mut known: HashMap<(&str, &str, String, String), usize> = HashMap::new();
+    let mut known: FxHashMap<(&str, &str, String, String), usize> = FxHashMap::default();
     for &finding in findings {
         let Some(place) = &finding.place else {
             groups.push(Group { findings: vec![finding] });
@@ -153,7 +153,7 @@ fn groups<'a>(findings: &[&'a Finding]) -> Vec<Group<'a>> {
 
 /// The advice that helps most: one of each rule first, then what comes first. The rest is held back.
 fn best(advice: Vec<Group<'_>>) -> (Vec<Group<'_>>, Vec<Group<'_>>) {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     let mut ranks: Vec<(usize, usize)> = Vec::new();
     for (index, group) in advice.iter().enumerate() {
         let earlier = seen.entry(group.first().rule.as_str()).or_default();
@@ -171,7 +171,7 @@ fn best(advice: Vec<Group<'_>>) -> (Vec<Group<'_>>, Vec<Group<'_>>) {
 /// about a word, then by where they begin.
 fn clusters(groups: Vec<Group<'_>>) -> Vec<Vec<Group<'_>>> {
     let mut clusters: Vec<Vec<Group<'_>>> = Vec::new();
-    let mut known: HashMap<(&str, Severity), usize> = HashMap::new();
+    let mut known: FxHashMap<(&str, Severity), usize> = FxHashMap::default();
     for group in groups {
         let index = *known.entry((group.first().rule.as_str(), group.severity())).or_insert_with(|| {
             clusters.push(vec![]);

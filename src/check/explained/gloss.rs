@@ -274,6 +274,13 @@ impl<'a> Gloss<'a> {
         article && relation || matches!(first, "when" | "where")
     }
 
+    /// Whether they say of what kind something is, as no item of a list does: "a very common virus".
+    pub fn classes(&self) -> bool {
+        let article = self.texts().next().is_some_and(|first| matches!(first, "a" | "an"));
+        let common = |word: &str| matches!(word, "common" | "rare" | "harmless" | "inherited" | "lifelong");
+        article && self.words().len() > 2 && self.texts().any(common)
+    }
+
     /// Whether they are no more than two words, as an item of a list.
     pub fn is_short(&self) -> bool {
         self.words().len() <= 2

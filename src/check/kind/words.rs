@@ -12,7 +12,8 @@ use crate::rules::condition::Context;
 use crate::rules::model::{Entries, Rule};
 use crate::share;
 use crate::vocabulary::Severity;
-use std::collections::{BTreeMap, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 /// A match of a word rule that has not yet met the others.
 #[derive(Clone, Copy)]
@@ -64,8 +65,8 @@ pub fn candidates(
     let listed = judged.iter().filter(|(hit, judgement, _)| {
         *judgement == Judgement::Explained && explained::in_word_list(facts, hit.span)
     });
-    let listed: HashSet<u32> = listed.map(|(hit, ..)| hit.entry).collect();
-    let mut explained_entries: HashSet<u32> = HashSet::new();
+    let listed: FxHashSet<u32> = listed.map(|(hit, ..)| hit.entry).collect();
+    let mut explained_entries: FxHashSet<u32> = FxHashSet::default();
     for (hit, judgement, severity) in judged {
         // once explained, later uses pass
         if judgement == Judgement::Explained && explained_entries.insert(hit.entry) {
@@ -105,7 +106,8 @@ fn judge(
 ) -> Option<(Hit, Judgement, Severity)> {
     let entry = entries.entries.get(hit.entry as usize)?;
     let asked = Asked { facts, hits, span: hit.span };
-    if facts.quoted(hit.span) || facts.in_frame(hit.span) || facts.holds(Context::Placeholder, hit.span) {
+    let said = facts.quoted(hit.span) || facts.document.leaves_quotation(hit.span);
+    if said || facts.in_frame(hit.span) || facts.holds(Context::Placeholder, hit.span) {
         return None;
     }
     if !asked.when(&entry.conditions) || !asked.when(&rule.conditions) {

@@ -68,6 +68,13 @@ pub const MONTHS: [&str; 12] = [
 
 /// The number of the month that a word names, in full or by its first three letters, in any case.
 pub fn month(word: &str) -> Option<u32> {
+    // most words have the length or the first letter of none
+    let first = word.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if !(3..=9).contains(&word.len())
+        || !first.is_some_and(|first| matches!(first, b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd'))
+    {
+        return None;
+    }
     let is = |month: &str| month.eq_ignore_ascii_case(word);
     let named = |month: &&str| if word.len() == 3 { is(&month[..3]) } else { is(month) };
     if is("sept") {

@@ -116,11 +116,11 @@ impl Reader<'_> {
 
     /// A date that begins with this word, and the word after it.
     fn date(&self, at: usize) -> Option<(Written, usize)> {
-        let (mut written, next) = self
-            .numeric(at)
-            .or_else(|| self.iso(at))
-            .or_else(|| self.day_first(at))
-            .or_else(|| self.month_first(at))?;
+        let (mut written, next) = if self.word(at).starts_with(|ch: char| ch.is_ascii_digit()) {
+            self.numeric(at).or_else(|| self.iso(at)).or_else(|| self.day_first(at))?
+        } else {
+            self.month_first(at)?
+        };
         written.weekday = self.weekday_before(at).or_else(|| self.weekday_after(next));
         Some((written, next))
     }

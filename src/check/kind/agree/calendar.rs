@@ -3,7 +3,7 @@
 use super::Clashing;
 use crate::document::Document;
 use crate::document::date::clock;
-use crate::document::date::written::{Written, dates as written, own_date};
+use crate::document::date::written::{Written, own_date};
 use crate::document::date::{Date, Weekday};
 
 /// A date without a year is looked for so many days around the document's own date.
@@ -11,7 +11,7 @@ const NEAR: u32 = 300;
 
 /// Weekdays beside dates that are another weekday.
 pub fn weekdays(document: &Document) -> Vec<Clashing> {
-    let all = written(document);
+    let all = document.dates();
     let own = own_date(document, &all).map(|index| all[index]);
     let mut found = Vec::new();
     for one in all.iter().filter(|one| one.sure) {
@@ -60,7 +60,8 @@ pub fn dates(document: &Document) -> Vec<Clashing> {
     let month_first = |one: &Written| {
         in_digits(document, one) && one.year.is_some_and(|year| Date::new(year, one.day, one.month).is_some())
     };
-    written(document)
+    document
+        .dates()
         .iter()
         .filter(|one| one.sure && one.is_impossible() && !month_first(one))
         .map(|one| Clashing::alone(one.span))

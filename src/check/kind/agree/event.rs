@@ -2,7 +2,7 @@
 
 use super::Clashing;
 use crate::document::date::clock::{Time, time_at};
-use crate::document::date::written::{Written, dates, own_date};
+use crate::document::date::written::{Written, own_date};
 use crate::document::{Document, NormalSpan};
 
 /// An event of the reader, told with a date or a time.
@@ -95,8 +95,8 @@ const LEADS: [&str; 24] = [
 
 /// Events that are told with two dates or two times.
 pub fn told_twice(document: &Document) -> Vec<Clashing> {
-    let all = dates(document);
-    let events = events(document, &all);
+    let all = document.dates();
+    let events = events(document, all);
     let mut found = Vec::new();
     for (index, event) in events.iter().enumerate() {
         let Some(first) = events[..index].iter().find(|first| first.name == event.name) else { continue };
@@ -121,8 +121,8 @@ fn same_day(one: &Written, other: &Written) -> bool {
 
 /// Events to come on a day before the document's own date.
 pub fn past(document: &Document) -> Vec<Clashing> {
-    let all = dates(document);
-    let own = own_date(document, &all).map(|index| all[index]);
+    let all = document.dates();
+    let own = own_date(document, all).map(|index| all[index]);
     let Some(day) = own.and_then(|own| own.date()).or(document.date) else { return Vec::new() };
     let before = |event: &Event| {
         let date = event.date?;
