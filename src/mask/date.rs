@@ -9,11 +9,12 @@ pub fn date_of_birth(text: &str, at: usize) -> Option<(Range<usize>, What)> {
     // the shape is the cheaper look
     let named = || {
         let day = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        // no day has three digits
-        if day > 2 {
-            return None;
+        // no day has three digits; behind it stands its month or, where that came before, its year
+        match next_sign(&text[at + day..]).filter(|_| day <= 2)? {
+            next if next.is_ascii_digit() => month_first(text, at),
+            'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd' => day_first(text, at),
+            _ => None,
         }
-        may_go_on(&text[at + day..]).then(|| day_first(text, at)).flatten().or_else(|| month_first(text, at))
     };
     let span = numeric(text, at).or_else(named)?;
     let said = label_before(text, span.start) || label_after(text, span.end);
@@ -80,11 +81,11 @@ fn numeric(text: &str, at: usize) -> Option<Range<usize>> {
     (whole && edge(text, third_at + third)).then_some(at..third_at + third)
 }
 
-/// Whether the word behind a day's digits may be a month or "of", by its first letter.
-fn may_go_on(behind: &str) -> bool {
+/// The first letter or digit of the word behind a day's digits, in lower case. "st", "nd", "rd" and "th" belong to the day.
+fn next_sign(behind: &str) -> Option<char> {
     let ending = behind.bytes().take(3).take_while(u8::is_ascii_alphabetic).count();
-    let next = behind[ending..].chars().find(|ch| ch.is_alphanumeric());
-    next.is_some_and(|ch| matches!(ch.to_ascii_lowercase(), 'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd'))
+    let next = behind[ending..].chars().find(|ch| ch.is_alphanumeric())?;
+    Some(next.to_ascii_lowercase())
 }
 
 /// "3 May 1950", "3rd of May, 1950", "3-May-50".

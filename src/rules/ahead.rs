@@ -76,7 +76,7 @@ impl<'a> Ahead<'a> {
         let (byte, bit) = (number as usize / 8, number % 8);
         let passes = |row: &[u8]| row.get(byte).is_some_and(|bits| bits >> bit & 1 == 1);
         // most are dismissed by the next word
-        self.words.into_iter().all(passes) && passes(self.serving)
+        self.words.iter().all(|row| passes(row)) && passes(self.serving)
     }
 
     /// Those of some beginnings that may go on here, in their order.
