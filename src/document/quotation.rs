@@ -47,7 +47,8 @@ impl Found<'_> {
             return;
         }
         let named = speaker::of(self.document, span, &words, &self.heard).or_else(|| self.carried(span));
-        let Some(speaker) = named.or((words.len() >= ENOUGH).then_some(Speaker::Other)) else {
+        let is_speech = words.len() >= ENOUGH || self.is_after_name(span);
+        let Some(speaker) = named.or(is_speech.then_some(Speaker::Other)) else {
             return;
         };
         self.last = Some((span, speaker));
@@ -56,6 +57,19 @@ impl Found<'_> {
         if speaker == Speaker::Other || !reports {
             self.spans.push(span);
         }
+    }
+
+    /// A whole sentence behind a name and a colon: 'Jade: "On purpose."'
+    fn is_after_name(&self, span: NormalSpan) -> bool {
+        let inside = span.of(&self.document.normal).trim_matches(['"', '\'']);
+        let before = self.document.normal[..span.start].trim_end_matches(' ').strip_suffix(':');
+        let words = &self.document.words;
+        let last = words.partition_point(|word| word.span.end <= span.start).checked_sub(1);
+        inside.ends_with(['.', '!', '?'])
+            && before.is_some_and(|before| {
+                last.and_then(|last| words.get(last))
+                    .is_some_and(|word| word.capital && word.span.end == before.len())
+            })
     }
 
     /// The speaker goes on: "seemed confused" or "was difficult"; "I'm fine," she said. "Just tired."
@@ -260,6 +274,7 @@ mod tests {
                 "Asked what the ward was like: \"Like school. Your lot never sleep.\"",
                 "\"Like school. Your lot never sleep.\"",
             ),
+            ("Tell me more, please. Jade: \"On purpose.\" Nothing more asked.", "\"On purpose.\""),
             ("Asked him about his knee: \"no better\".", "\"no better\""),
             ("“The first paragraph of what he wrote down.", "“The first paragraph of what he wrote down."),
         ] {
