@@ -1,6 +1,7 @@
 //! Where the phrases of a rule set stand in a document, found in one pass.
 
 use super::detect::Detections;
+use super::filed::Filed;
 use super::phrase::{self, Found, Standing};
 use super::regexes;
 use crate::document::{Document, NormalSpan};
@@ -46,7 +47,7 @@ pub fn overlaps_one<T>(all: &[T], span_of: impl Fn(&T) -> NormalSpan, span: Norm
 pub struct Hits<'s> {
     set: &'s RuleSet,
     detections: &'s Detections<'s>,
-    filed: Vec<Vec<Hit>>,
+    filed: Filed,
     found: Vec<Found>,
 }
 
@@ -70,7 +71,7 @@ impl<'s> Hits<'s> {
             detections,
             kind,
             slots: &slots,
-            filed: vec![Vec::new(); set.model.lists as usize],
+            filed: Vec::new(),
             found: Vec::new(),
         };
         let parts = share::in_parts(document.blocks.len(), large, |blocks| {
@@ -83,28 +84,19 @@ impl<'s> Hits<'s> {
         let mut finder = parts.next().unwrap_or_else(new);
         let rest: Vec<Finder<'_>> = parts.collect();
         finder.found.reserve_exact(rest.iter().map(|part| part.found.len()).sum());
-        for (number, all) in finder.filed.iter_mut().enumerate() {
-            all.reserve_exact(rest.iter().map(|part| part.filed[number].len()).sum());
-        }
+        finder.filed.reserve_exact(rest.iter().map(|part| part.filed.len()).sum());
         for part in rest {
             finder.found.extend(part.found);
-            for (all, more) in finder.filed.iter_mut().zip(part.filed) {
-                all.extend(more);
-            }
+            finder.filed.extend(part.filed);
         }
         finder.regexes();
-        let mut filed = finder.filed;
-        for list in &mut filed {
-            if !list.is_sorted_by_key(|hit| hit.span.start) {
-                list.sort_by_key(|hit| hit.span.start);
-            }
-        }
+        let filed = Filed::new(&finder.filed, set.model.lists);
         Hits { set, detections, filed, found: finder.found }
     }
 
     /// The phrases of a list that is gone through one by one.
     pub fn of(&self, list: ListId) -> &[Hit] {
-        self.filed.get(list as usize).map_or(&[], Vec::as_slice)
+        self.filed.of(list)
     }
 
     /// Leaves out what another set takes away, by whose phrases it is found. Gives what was left out.
@@ -112,11 +104,9 @@ impl<'s> Hits<'s> {
         let mut left_out = Vec::new();
         for gone in gone {
             let spans: HashSet<NormalSpan> = phrases.of(gone.phrases).iter().map(|hit| hit.span).collect();
-            if let Some(list) = self.filed.get_mut(gone.from as usize) {
-                let stays = |hit: &Hit| !gone.entries.contains(&hit.entry) && !spans.contains(&hit.span);
-                left_out.extend(list.iter().filter(|hit| !stays(hit)).map(|hit| hit.span));
-                list.retain(stays);
-            }
+            let stays = |hit: &Hit| !gone.entries.contains(&hit.entry) && !spans.contains(&hit.span);
+            left_out.extend(self.of(gone.from).iter().filter(|hit| !stays(hit)).map(|hit| hit.span));
+            self.filed.retain(gone.from, stays);
         }
         left_out
     }
@@ -173,7 +163,7 @@ struct Finder<'a> {
     kind: Option<Kind>,
     /// The slot of each word, for a quick look at what follows.
     slots: &'a [u8],
-    filed: Vec<Vec<Hit>>,
+    filed: Vec<(ListId, Hit)>,
     found: Vec<Found>,
 }
 
@@ -317,10 +307,7 @@ impl<'a> Finder<'a> {
             return;
         }
         let hit = Hit { span, entry: posting.entry, form: posting.form };
-        let list = &mut self.filed[posting.list as usize];
-        if list.last() != Some(&hit) {
-            list.push(hit);
-        }
+        self.filed.push((posting.list, hit));
     }
 
     /// Where the nearest so many words before a place begin, if they stand right before it.

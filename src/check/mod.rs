@@ -6,6 +6,7 @@ mod counts;
 mod detect;
 mod explained;
 mod facts;
+mod filed;
 mod fits;
 mod greeted;
 mod hits;

@@ -6,7 +6,6 @@ use super::wrap::{Paint, Span, columns, grapheme_columns};
 use crate::document::block::Opaque;
 use crate::document::map::ProseSpan;
 use crate::finding::Place;
-use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What stands where something was cut.
@@ -20,17 +19,16 @@ pub fn excerpt(checked: &Checked<'_>, place: &Place, room: usize) -> Vec<Span> {
     let found = tame(&place.text).trim().to_owned();
     let (before, after) = around(checked, place);
     let whole = format!("{before}{}{after}", place.text);
-    let (before, after) = match mask_for_people(&whole) {
-        Cow::Borrowed(_) => (tame(&before), tame(&after)),
-        Cow::Owned(masked) => {
-            let whole = tame(&masked);
-            let (before, after) = (tame(&mask_for_people(&before)), tame(&mask_for_people(&after)));
-            // an identifier that only the three parts together show must not come out in pieces
-            if tame(&format!("{before}{}{after}", place.text)) != whole {
-                return vec![Span::plain(shorten(&whole, room))];
-            }
-            (before, after)
+    let (before, after) = if checked.is_clean(&whole) {
+        (tame(&before), tame(&after))
+    } else {
+        let whole = tame(&mask_for_people(&whole));
+        let (before, after) = (tame(&mask_for_people(&before)), tame(&mask_for_people(&after)));
+        // an identifier that only the three parts together show must not come out in pieces
+        if tame(&format!("{before}{}{after}", place.text)) != whole {
+            return vec![Span::plain(shorten(&whole, room))];
         }
+        (before, after)
     };
     if columns(&found) + 2 > room {
         // a little less than two lines, as words rarely fill a line

@@ -20,8 +20,11 @@ pub use lines::{Lines, Position};
 use crate::document::Document;
 use crate::finding::Review;
 use crate::vocabulary::Severity;
+use rustc_hash::FxHashSet;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// The formats of `check`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -122,6 +125,8 @@ pub struct Checked<'a> {
     /// What the check says.
     pub review: &'a Review,
     lines: Lines,
+    /// Sentences that were looked through and hold no identifier: several findings stand in one.
+    clean: Mutex<FxHashSet<String>>,
 }
 
 impl<'a> Checked<'a> {
@@ -132,7 +137,18 @@ impl<'a> Checked<'a> {
         document: &'a Document,
         review: &'a Review,
     ) -> Self {
-        Checked { name, encoding, document, review, lines: Lines::new(&document.text) }
+        let lines = Lines::new(&document.text);
+        Checked { name, encoding, document, review, lines, clean: Mutex::default() }
+    }
+
+    /// Whether a piece of the document, as it would be printed, holds no identifier.
+    fn is_clean(&self, piece: &str) -> bool {
+        let mut known = self.clean.lock().unwrap_or_else(PoisonError::into_inner);
+        let clean = known.contains(piece) || matches!(people::mask_for_people(piece), Cow::Borrowed(_));
+        if clean && !known.contains(piece) {
+            known.insert(piece.to_owned());
+        }
+        clean
     }
 
     /// Line and column of a byte of the document's text.
