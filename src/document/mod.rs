@@ -230,8 +230,10 @@ impl Document {
     pub fn leaves_quotation(&self, span: NormalSpan) -> bool {
         let index = self.quotations.partition_point(|quotation| quotation.end <= span.start);
         let touched = self.quotations[index..].iter().take_while(|quotation| quotation.start < span.end);
-        let holds = |quotation: &NormalSpan, at: usize| (quotation.start..quotation.end).contains(&at);
-        touched.into_iter().any(|quotation| holds(quotation, span.start) != holds(quotation, span.end - 1))
+        let mut touched = touched.copied();
+        touched.any(|said| {
+            said.start < span.start && said.end < span.end || span.start < said.start && span.end < said.end
+        })
     }
 
     /// The placeholder that a stretch of normal text touches first.
