@@ -12,7 +12,7 @@ const NEAR: u32 = 300;
 /// Weekdays beside dates that are another weekday.
 pub fn weekdays(document: &Document) -> Vec<Clashing> {
     let all = document.dates();
-    let own = own_date(document, &all).map(|index| all[index]);
+    let own = own_date(document, all).map(|index| all[index]);
     let mut found = Vec::new();
     for one in all.iter().filter(|one| one.sure) {
         let Some((weekday, _)) = one.weekday else { continue };

@@ -132,7 +132,7 @@ pub fn past(document: &Document) -> Vec<Clashing> {
         };
         (date.date()? < day).then(clash)
     };
-    events(document, &all).iter().filter_map(before).collect()
+    events(document, all).iter().filter_map(before).collect()
 }
 
 fn events(document: &Document, dates: &[Written]) -> Vec<Event> {
