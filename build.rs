@@ -118,7 +118,7 @@ fn familiar_words(folder: &Path) -> Result<Vec<u8>, String> {
             *words.entry(word.to_owned()).or_default() |= mark;
         }
     }
-    Ok(word_table::lay_out(words.iter().map(|(word, mark)| (word.as_str(), *mark))))
+    Ok(word_table::lay_out(words.iter().map(|(word, mark)| (word.as_str(), [*mark]))))
 }
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {

@@ -22,7 +22,7 @@ impl Familiarity {
 
 /// How familiar a word is, in small letters.
 pub fn familiarity(word: &str) -> Familiarity {
-    Familiarity(word_table::mark(WORDS, word).unwrap_or_default())
+    Familiarity(word_table::find(WORDS, word.as_bytes()).map_or(0, |[lists]| *lists))
 }
 
 /// Whether nearly everybody knows a word, in small letters.

@@ -265,6 +265,15 @@ fn a_phrase_may_begin_with_any_word() {
 }
 
 #[test]
+fn a_phrase_may_begin_with_a_word_of_any_length() {
+    for length in [1, 40, 255, 256, 700] {
+        let word = "ab".repeat(length)[..length].to_owned();
+        let keys = format!("message: \"{{match}}\"\navoid: [\"{word} cup\"]");
+        assert_eq!(messages(&keys, &format!("This {word} cup.")), [format!("{word} cup")]);
+    }
+}
+
+#[test]
 fn what_begins_in_a_quotation_and_ends_outside_is_no_match() {
     let keys = "message: \"{match}\"\navoid: [\"sorry ... you felt\", \"you felt ... ignored\", ignored]";
     assert_eq!(messages(keys, "We wrote that we were “sorry for how you felt” and ignored it."), ["ignored"]);

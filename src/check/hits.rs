@@ -8,13 +8,13 @@ use crate::document::{Document, NormalSpan};
 use crate::rules::RuleSet;
 use crate::rules::change::Gone;
 use crate::rules::following::{CLOSING, Signs, slot};
+use crate::rules::index::Place;
 use crate::rules::model::{ListId, Posting};
 use crate::rules::run::Runs;
 use crate::rules::starts::first_word;
 use crate::rules::terms::is_in_case;
 use crate::share;
 use crate::vocabulary::Kind;
-use crate::word_table::hash;
 use smallvec::SmallVec;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -205,23 +205,23 @@ impl<'a> Finder<'a> {
 
     /// Searches from the beginning of a word: where its first letters begin no phrase, nothing is walked.
     fn walk_from_word(&mut self, start: usize) {
-        let normal = &self.document.normal;
-        let word = first_word(&normal.as_bytes()[start..]);
+        let word = first_word(&self.document.normal.as_bytes()[start..]);
         if word.is_empty() {
-            return self.walk(start);
+            self.walk(start);
+        } else if let Some(place) = self.set.model.starts.get(word) {
+            self.walk_on(place, start, start + word.len());
         }
-        let Some(place) = self.set.model.starts.get(word, hash(word)) else { return };
-        self.set.index.walk_on(place, normal.as_bytes(), start + word.len(), |end, run| {
-            if phrase::ends_well(normal, end) {
-                self.found.push(Found { start: start as u32, end: end as u32, run });
-            }
-        });
     }
 
     /// Searches from one place.
     fn walk(&mut self, start: usize) {
+        self.walk_on(self.set.index.root(), start, start);
+    }
+
+    /// Walks on for the phrases that begin at `start`, from where the text up to `at` leads.
+    fn walk_on(&mut self, from: Place, start: usize, at: usize) {
         let normal = &self.document.normal;
-        self.set.index.walk(normal.as_bytes(), start, |end, run| {
+        self.set.index.walk_on(from, normal.as_bytes(), at, |end, run| {
             if phrase::ends_well(normal, end) {
                 self.found.push(Found { start: start as u32, end: end as u32, run });
             }

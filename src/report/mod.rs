@@ -144,8 +144,11 @@ impl<'a> Checked<'a> {
     /// Whether a piece of the document, as it would be printed, holds no identifier.
     fn is_clean(&self, piece: &str) -> bool {
         let mut known = self.clean.lock().unwrap_or_else(PoisonError::into_inner);
-        let clean = known.contains(piece) || matches!(people::mask_for_people(piece), Cow::Borrowed(_));
-        if clean && !known.contains(piece) {
+        if known.contains(piece) {
+            return true;
+        }
+        let clean = matches!(people::mask_for_people(piece), Cow::Borrowed(_));
+        if clean {
             known.insert(piece.to_owned());
         }
         clean

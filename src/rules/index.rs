@@ -4,14 +4,13 @@
 //! begin, so a text is read once whatever the number of rules.
 
 use super::starts::{Starts, first_word};
-use fst::raw::{Fst, Output};
+use fst::raw::{Fst, Node, Output};
 use std::borrow::Cow;
 
 /// The index.
 pub struct Index<'b> {
     fst: Fst<Cow<'b, [u8]>>,
-    /// For each first byte of a phrase, the steps that follow: those are taken most.
-    starts: Vec<Option<Box<Start>>>,
+    root: Place,
 }
 
 /// A place in the transducer.
@@ -23,20 +22,22 @@ pub struct Place {
     pub output: u32,
 }
 
-/// What follows a first byte.
-struct Start {
-    /// What the phrase of this one byte puts out, if it is one.
-    alone: Option<u64>,
-    /// Where each second byte leads.
-    steps: [Step; 256],
-}
+impl Place {
+    /// Where a walk that has put out so much stands.
+    fn of(node: &Node<'_>, output: Output) -> Option<Place> {
+        Some(Place { address: u32::try_from(node.addr()).ok()?, output: u32::try_from(output.value()).ok()? })
+    }
 
-/// A step into the transducer.
-#[derive(Debug, Clone, Copy, Default)]
-struct Step {
-    address: u32,
-    there: bool,
-    output: u64,
+    /// The place as bytes.
+    pub fn bytes(self) -> [u8; 8] {
+        (u64::from(self.output) << 32 | u64::from(self.address)).to_le_bytes()
+    }
+
+    /// Reads what [`Place::bytes`] wrote.
+    pub fn read(bytes: &[u8; 8]) -> Place {
+        let both = u64::from_le_bytes(*bytes);
+        Place { address: both as u32, output: (both >> 32) as u32 }
+    }
 }
 
 impl std::fmt::Debug for Index<'_> {
@@ -49,21 +50,13 @@ impl<'b> Index<'b> {
     /// Opens what [`build`] made. None if the bytes are something else.
     pub fn open(bytes: Cow<'b, [u8]>) -> Option<Index<'b>> {
         let fst = Fst::new(bytes).ok()?;
-        let mut starts: Vec<Option<Box<Start>>> = (0..256).map(|_| None).collect();
-        for one in fst.root().transitions() {
-            let node = fst.node(one.addr);
-            let alone = node.is_final().then(|| one.out.cat(node.final_output()).value());
-            let mut start = Box::new(Start { alone, steps: [Step::default(); 256] });
-            for two in node.transitions() {
-                start.steps[usize::from(two.inp)] = Step {
-                    address: u32::try_from(two.addr).ok()?,
-                    there: true,
-                    output: one.out.cat(two.out).value(),
-                };
-            }
-            starts[usize::from(one.inp)] = Some(start);
-        }
-        Some(Index { fst, starts })
+        let root = Place::of(&fst.root(), Output::zero())?;
+        Some(Index { fst, root })
+    }
+
+    /// Where every walk may begin.
+    pub fn root(&self) -> Place {
+        self.root
     }
 
     /// How many phrases it holds.
@@ -89,7 +82,7 @@ impl<'b> Index<'b> {
 
     /// Whether a phrase begins with this byte.
     pub fn begins_with(&self, byte: u8) -> bool {
-        self.starts[usize::from(byte)].is_some()
+        self.fst.root().find_input(byte).is_some()
     }
 
     /// The first words of all phrases that begin with a letter or digit, each with the place to which it leads.
@@ -121,27 +114,15 @@ impl<'b> Index<'b> {
             output = output.cat(transition.out);
             node = self.fst.node(transition.addr);
         }
-        let (address, output) = (u32::try_from(node.addr()).ok()?, u32::try_from(output.value()).ok()?);
-        Some(Place { address, output })
+        Place::of(&node, output)
     }
 
     /// Calls `found` with the end of each phrase that begins at `start` of `text`, and the number of its run.
-    pub fn walk(&self, text: &[u8], start: usize, mut found: impl FnMut(usize, u32)) {
-        let Some(first) = text.get(start).and_then(|byte| self.starts[usize::from(*byte)].as_deref()) else {
-            return;
-        };
-        if let Some(value) = first.alone {
-            found(start + 1, value as u32);
-        }
-        let Some(step) =
-            text.get(start + 1).map(|byte| first.steps[usize::from(*byte)]).filter(|step| step.there)
-        else {
-            return;
-        };
-        self.walk_on(Place { address: step.address, output: step.output as u32 }, text, start + 2, found);
+    pub fn walk(&self, text: &[u8], start: usize, found: impl FnMut(usize, u32)) {
+        self.walk_on(self.root, text, start, found);
     }
 
-    /// Walks on from the place to which the text before `at` leads.
+    /// The same from the place to which the text before `at` leads.
     #[inline]
     pub fn walk_on(&self, from: Place, text: &[u8], mut at: usize, mut found: impl FnMut(usize, u32)) {
         let (mut address, mut output) = (from.address as usize, u64::from(from.output));
@@ -175,7 +156,6 @@ pub fn build<'p>(phrases: impl IntoIterator<Item = (&'p str, u32)>) -> Result<Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::word_table::hash;
 
     #[test]
     fn phrases_are_found_where_they_begin() {
@@ -187,11 +167,11 @@ mod tests {
         assert_eq!(index.len(), 3);
         let starts = index.starts();
         let text = b"so calm down now";
-        let place = starts.get(b"calm", hash("calm")).unwrap();
+        let place = starts.get(b"calm").unwrap();
         let mut again = Vec::new();
         index.walk_on(place, text, 7, |end, run| again.push((end, run)));
         assert_eq!(again, all);
-        assert_eq!(starts.get(b"cal", hash("cal")), None);
+        assert_eq!(starts.get(b"cal"), None);
         assert!(index.begins_with(b'd') && !index.begins_with(b's'));
     }
 }

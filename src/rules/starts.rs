@@ -3,72 +3,30 @@
 
 use super::index::Place;
 use super::lazy::Bytes;
-use crate::word_table::hash;
+use crate::word_table::{self, LONGEST};
 use serde::{Deserialize, Serialize};
 
-/// The first words, read where they lie: first, in four bytes each, where each bucket ends; then the words of the buckets, each
-/// with its length and its place.
+/// The first words, read where they lie.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub struct Starts {
-    /// How many buckets there are.
-    buckets: u32,
-    table: Bytes,
-}
+pub struct Starts(Bytes);
 
-/// How many bytes a number takes.
-const WIDTH: usize = size_of::<u32>();
-
-/// The letters and digits with which a text begins.
+/// The letters and digits with which a text begins; nothing where they are too many for the table.
 #[inline]
 pub fn first_word(text: &[u8]) -> &[u8] {
-    let end = text.iter().position(|byte| !byte.is_ascii_alphanumeric());
-    &text[..end.unwrap_or(text.len())]
+    let end = text.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+    text.get(..end).filter(|word| word.len() <= LONGEST).unwrap_or_default()
 }
 
 impl Starts {
-    /// Lays out words with their places. A word of more than 255 letters is left out, with all phrases that begin with it.
+    /// Lays out words with their places.
     pub fn new<'w>(words: impl ExactSizeIterator<Item = (&'w str, Place)>) -> Starts {
-        let count = words.len().next_power_of_two();
-        let mut buckets: Vec<Vec<u8>> = vec![Vec::new(); count];
-        for (word, place) in words {
-            let Ok(length) = u8::try_from(word.len()) else { continue };
-            let bucket = &mut buckets[hash(word) as usize % count];
-            bucket.push(length);
-            bucket.extend(word.bytes());
-            bucket.extend([place.address, place.output].into_iter().flat_map(u32::to_le_bytes));
-        }
-        let mut end = 0;
-        let ends = buckets.iter().flat_map(|bucket| {
-            end += bucket.len() as u32;
-            end.to_le_bytes()
-        });
-        let mut table: Vec<u8> = ends.collect();
-        table.extend(buckets.concat());
-        Starts { buckets: count as u32, table: table.into() }
+        Starts(word_table::lay_out(words.map(|(word, place)| (word, place.bytes()))).into())
     }
 
     /// The place to which a word leads, if a phrase begins with it.
     #[inline]
-    pub fn get(&self, word: &[u8], hash: u32) -> Option<Place> {
-        let bucket = (hash & self.buckets.wrapping_sub(1)) as usize;
-        let before = bucket.checked_sub(1).map_or(Some(0), |before| self.table.u32(before))? as usize;
-        let end = self.table.u32(bucket)? as usize;
-        let words = self.buckets as usize * WIDTH;
-        let mut left = self.table.get(words + before..words + end)?;
-        while let [length, rest @ ..] = left {
-            let (letters, rest) = rest.split_at_checked(usize::from(*length))?;
-            let (place, others) = rest.split_at_checked(2 * WIDTH)?;
-            if letters == word {
-                let (numbers, _) = place.as_chunks::<WIDTH>();
-                let [address, output] = numbers else { return None };
-                return Some(Place {
-                    address: u32::from_le_bytes(*address),
-                    output: u32::from_le_bytes(*output),
-                });
-            }
-            left = others;
-        }
-        None
+    pub fn get(&self, word: &[u8]) -> Option<Place> {
+        word_table::find(&self.0, word).map(Place::read)
     }
 }
 
@@ -83,12 +41,12 @@ mod tests {
         let starts =
             Starts::new(words.iter().enumerate().map(|(number, word)| (word.as_str(), place(number))));
         for (number, word) in words.iter().enumerate() {
-            assert_eq!(starts.get(word.as_bytes(), hash(word)), Some(place(number)));
+            assert_eq!(starts.get(word.as_bytes()), Some(place(number)));
         }
         for word in ["word", "word300", "", "other"] {
-            assert_eq!(starts.get(word.as_bytes(), hash(word)), None);
+            assert_eq!(starts.get(word.as_bytes()), None);
         }
-        assert_eq!(Starts::default().get(b"word", hash("word")), None);
+        assert_eq!(Starts::default().get(b"word"), None);
     }
 
     #[test]
@@ -96,5 +54,7 @@ mod tests {
         let first = |text: &'static str| std::str::from_utf8(first_word(text.as_bytes())).unwrap();
         assert_eq!((first("you're in"), first("b12-free"), first("ward")), ("you", "b12", "ward"));
         assert_eq!((first("été"), first("caf\u{e9}"), first(", and")), ("", "caf", ""));
+        assert_eq!(first_word(&[b'a'; LONGEST]).len(), LONGEST);
+        assert!(first_word(&[b'a'; LONGEST + 1]).is_empty());
     }
 }
