@@ -20,9 +20,30 @@ impl Familiarity {
     }
 }
 
-/// How familiar a word is, in small letters.
+/// How familiar a word is, in small letters. The lists hold no accents: “café” is as familiar as “cafe”.
 pub fn familiarity(word: &str) -> Familiarity {
+    if word.is_ascii() {
+        return look_up(word);
+    }
+    look_up(&word.chars().map(without_accent).collect::<String>())
+}
+
+fn look_up(word: &str) -> Familiarity {
     Familiarity(word_table::find(WORDS, word.as_bytes()).map_or(0, |[lists]| *lists))
+}
+
+/// A letter without the accent that it has in words which English took from its neighbours (crèche, naïve, façade).
+fn without_accent(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        other => other,
+    }
 }
 
 /// Whether nearly everybody knows a word, in small letters.
@@ -43,5 +64,13 @@ mod tests {
             assert!(!familiarity(word).is_commonest() && is_common_word(word), "{word}");
         }
         assert!(!is_common_word("oedematous"));
+    }
+
+    #[test]
+    fn an_accent_makes_no_word_unfamiliar() {
+        for word in ["café", "crèche", "puréed", "naïve", "façade"] {
+            assert!(is_common_word(word), "{word}");
+        }
+        assert!(!is_common_word("éclairée"));
     }
 }
