@@ -199,7 +199,9 @@ fn of_entry(entry: &RawEntry, all: &[&RawEntry]) -> String {
     text += &only(&when, &unless.collect::<Vec<_>>());
     text += &says(entry.message.as_ref());
     if !entry.tries.is_empty() && !all.iter().all(|one| texts(&one.tries) == texts(&entry.tries)) {
-        text += &format!(". Try: {}", list(&texts(&entry.tries), "or"));
+        // a message ends with its own full stop
+        let stop = if text.ends_with('.') { "" } else { "." };
+        text += &format!("{stop} Try: {}", list(&texts(&entry.tries), "or"));
     }
     text
 }
