@@ -27,7 +27,8 @@ pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
         return found(3, true, false);
     }
     if words::is_auxiliary(word(2)) && is_tag_subject(word(1)) && says_something(&tokens[..count - 2]) {
-        let pressed = gap(2) > Gap::Space || words::is_negated(word(2));
+        let host = &tokens[..count - 2];
+        let pressed = gap(2) > Gap::Space || words::is_negated(word(2)) || is_loose(host, word(2));
         if pressed && words::wh(word(3)).is_none() {
             return found(2, word(2) != "shall", false);
         }
@@ -91,6 +92,19 @@ pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
         "ok" | "okay" | "alright" if gap(1) > Gap::Space => found(1, false, false),
         _ => None,
     }
+}
+
+/// Whether a tag may stand behind these words without a comma, as people write it in a message: "Bit too much cake was
+/// it?", "You went out then did you?". What asks already, what depends on something, and what asks for leave ("For the pain would
+/// you?") has none.
+fn is_loose(host: &[Token<'_>], auxiliary: &str) -> bool {
+    let asks = |token: &Token<'_>| {
+        words::wh(token.text).is_some() || matches!(token.text, "if" | "when" | "unless" | "please" | "or" | "and")
+    };
+    matches!(auxiliary, "am" | "are" | "is" | "was" | "were" | "do" | "does" | "did" | "has" | "have" | "had")
+        && host.iter().filter(|token| !words::is_marker(token.text)).count() > 1
+        && !host.first().is_some_and(|first| words::is_auxiliary(first.text))
+        && !host.iter().any(asks)
 }
 
 /// Whether anything but lead-ins ("okay, so") stands here.

@@ -76,6 +76,8 @@ fn leading_questions_suggest_their_answer() {
         "Don't you like it?",
         "I take it you read the leaflet?",
         "You take it at night, right?",
+        "Bit too much cake over Christmas was it?",
+        "You went out in the rain then did you?",
         "No pain?",
         "You're not sore?",
         "So I take it you won't come on Friday.",
@@ -84,6 +86,9 @@ fn leading_questions_suggest_their_answer() {
     }
     assert_eq!(form("You mean Tuesday, is that right?"), "closed");
     assert_eq!(form("Is it the left or the right?"), "closed");
+    assert_eq!(form("Is the wound where it was is it?"), "closed");
+    assert_ne!(form("On a bad day how is it?"), "leading");
+    assert_ne!(form("If it gets worse are you?"), "leading");
 }
 
 #[test]
