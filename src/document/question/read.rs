@@ -19,7 +19,7 @@ pub fn read(document: &Document, sentence: usize, part: NormalSpan, before: &[Qu
     if tokens.is_empty() {
         return if marked { Some(bare(sentence, part)) } else { None };
     }
-    let tag = tag::tag(&tokens);
+    let tag = tag::tag(&tokens, marked);
     let host = &tokens[..tag.map_or(tokens.len(), |tag| tag.at)];
     let heads = head::heads(host);
     let core = core(&heads);

@@ -14,8 +14,8 @@ pub struct Tag {
     pub checks: bool,
 }
 
-/// The tag that ends these words, if one does and something stands before it.
-pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
+/// The tag that ends these words, if one does and something stands before it; `marked`: a question mark follows.
+pub fn tag(tokens: &[Token<'_>], marked: bool) -> Option<Tag> {
     let count = tokens.len();
     let word = |back: usize| count.checked_sub(back).map_or("", |at| tokens[at].text);
     let gap = |back: usize| count.checked_sub(back).map_or(Gap::Space, |at| tokens[at].gap);
@@ -28,7 +28,7 @@ pub fn tag(tokens: &[Token<'_>]) -> Option<Tag> {
     }
     if words::is_auxiliary(word(2)) && is_tag_subject(word(1)) && says_something(&tokens[..count - 2]) {
         let host = &tokens[..count - 2];
-        let pressed = gap(2) > Gap::Space || words::is_negated(word(2)) || is_loose(host, word(2));
+        let pressed = gap(2) > Gap::Space || words::is_negated(word(2)) || (marked && is_loose(host, word(2)));
         if pressed && words::wh(word(3)).is_none() {
             return found(2, word(2) != "shall", false);
         }

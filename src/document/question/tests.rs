@@ -89,6 +89,7 @@ fn leading_questions_suggest_their_answer() {
     assert_eq!(form("Is the wound where it was is it?"), "closed");
     assert_ne!(form("On a bad day how is it?"), "leading");
     assert_ne!(form("If it gets worse are you?"), "leading");
+    assert!(read_as(Kind::Message, "He is content to let others do it.").1.is_empty());
 }
 
 #[test]
