@@ -65,7 +65,11 @@ const fn measure(name: &'static str, figure: Figure, about: &'static str) -> Mea
 /// Every figure. What others say in quotation marks, letterheads, headings and sign-offs are not measured; a
 /// placeholder is one word.
 pub const MEASURES: [Measure; 20] = [
-    measure("sentence-words", Figure::SentenceWords, "words of a sentence"),
+    measure(
+        "sentence-words",
+        Figure::SentenceWords,
+        "words of a sentence; one that semicolons part into short thoughts counts as its longest part",
+    ),
     measure(
         "abbreviations-per-sentence",
         Figure::SentenceAbbreviations,

@@ -28,7 +28,8 @@ pub fn tag(tokens: &[Token<'_>], marked: bool) -> Option<Tag> {
     }
     if words::is_auxiliary(word(2)) && is_tag_subject(word(1)) && says_something(&tokens[..count - 2]) {
         let host = &tokens[..count - 2];
-        let pressed = gap(2) > Gap::Space || words::is_negated(word(2)) || (marked && is_loose(host, word(2)));
+        let pressed =
+            gap(2) > Gap::Space || words::is_negated(word(2)) || (marked && is_loose(host, word(2)));
         if pressed && words::wh(word(3)).is_none() {
             return found(2, word(2) != "shall", false);
         }
@@ -99,7 +100,8 @@ pub fn tag(tokens: &[Token<'_>], marked: bool) -> Option<Tag> {
 /// you?") has none.
 fn is_loose(host: &[Token<'_>], auxiliary: &str) -> bool {
     let asks = |token: &Token<'_>| {
-        words::wh(token.text).is_some() || matches!(token.text, "if" | "when" | "unless" | "please" | "or" | "and")
+        words::wh(token.text).is_some()
+            || matches!(token.text, "if" | "when" | "unless" | "please" | "or" | "and")
     };
     matches!(auxiliary, "am" | "are" | "is" | "was" | "were" | "do" | "does" | "did" | "has" | "have" | "had")
         && host.iter().filter(|token| !words::is_marker(token.text)).count() > 1

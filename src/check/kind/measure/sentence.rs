@@ -4,7 +4,7 @@ use super::super::super::capitals;
 use super::super::super::facts::Facts;
 use super::terms::Terms;
 use super::{Measured, is_letters, own_words, running};
-use crate::document::{NormalSpan, Sentence, WordClass};
+use crate::document::{NormalSpan, Sentence, Word, WordClass};
 use crate::rules::detector::Detector;
 use crate::rules::measures::Figure;
 
@@ -25,12 +25,24 @@ pub fn figures(facts: &Facts<'_>, figure: Figure, terms: &Terms<'_>) -> Vec<Meas
                 Figure::SentenceNegatives => negatives(facts, sentence),
                 Figure::SentenceNumbers => numbers(facts, sentence),
                 Figure::SentenceJargon => terms.in_span(sentence.span),
-                _ => own_words(facts, &sentence.words).count(),
+                _ => words(facts, sentence),
             };
             out.push(Measured { span: Some(sentence.span), figure: count as f64 });
         }
     }
     out
+}
+
+/// The words of a sentence. One whose semicolons part it into short thoughts ("The first is at nine; bring your glasses; ...") is
+/// read like several: it counts as its longest part.
+fn words(facts: &Facts<'_>, sentence: &Sentence) -> usize {
+    const SHORT: usize = 20;
+    let own: Vec<&Word> = own_words(facts, &sentence.words).map(|(_, word)| word).collect();
+    let normal = &facts.document.normal;
+    let parted =
+        |pair: &[&Word]| NormalSpan::new(pair[0].span.end, pair[1].span.start).of(normal).contains(';');
+    let longest = own.chunk_by(|one, next| !parted(&[one, next])).map(<[_]>::len).max().unwrap_or_default();
+    if longest > SHORT { own.len() } else { longest }
 }
 
 fn negatives(facts: &Facts<'_>, sentence: &Sentence) -> usize {
