@@ -16,6 +16,16 @@ pub struct Tag {
 
 /// The tag that ends these words, if one does and something stands before it; `marked`: a question mark follows.
 pub fn tag(tokens: &[Token<'_>], marked: bool) -> Option<Tag> {
+    bare_tag(tokens, marked).or_else(|| {
+        // "..., have you, Len?": the tag stands before the name
+        let (name, rest) = tokens.split_last()?;
+        let named = marked && name.gap > Gap::Space && (name.capital || words::is_endearment(name.text));
+        bare_tag(rest, marked).filter(|tag| named && rest.len() - tag.at > 1)
+    })
+}
+
+/// The tag at the very end.
+fn bare_tag(tokens: &[Token<'_>], marked: bool) -> Option<Tag> {
     let count = tokens.len();
     let word = |back: usize| count.checked_sub(back).map_or("", |at| tokens[at].text);
     let gap = |back: usize| count.checked_sub(back).map_or(Gap::Space, |at| tokens[at].gap);

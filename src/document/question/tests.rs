@@ -78,6 +78,8 @@ fn leading_questions_suggest_their_answer() {
         "You take it at night, right?",
         "Bit too much cake over Christmas was it?",
         "You went out in the rain then did you?",
+        "You've not been up all night again, have you, Len?",
+        "It's a bit sore, isn't it, love?",
         "No pain?",
         "You're not sore?",
         "So I take it you won't come on Friday.",

@@ -132,6 +132,11 @@ pub fn is_sound(word: &str) -> bool {
     )
 }
 
+/// Whether a speaker calls somebody so at the end of a question.
+pub fn is_endearment(word: &str) -> bool {
+    matches!(word, "love" | "dear" | "darling" | "pet" | "duck" | "hun" | "mate" | "sweetheart" | "pal")
+}
+
 /// Whether it may stand before a question and is no part of it.
 pub fn is_marker(word: &str) -> bool {
     matches!(
