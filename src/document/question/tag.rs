@@ -19,8 +19,10 @@ pub fn tag(tokens: &[Token<'_>], marked: bool) -> Option<Tag> {
     bare_tag(tokens, marked).or_else(|| {
         // "..., have you, Len?": the tag stands before the name
         let (name, rest) = tokens.split_last()?;
-        let named = marked && name.gap > Gap::Space && (name.capital || words::is_endearment(name.text));
-        bare_tag(rest, marked).filter(|tag| named && rest.len() - tag.at > 1)
+        if !marked || name.gap == Gap::Space || !(name.capital || words::is_endearment(name.text)) {
+            return None;
+        }
+        bare_tag(rest, marked).filter(|tag| rest.len() - tag.at > 1)
     })
 }
 

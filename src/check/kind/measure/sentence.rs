@@ -37,8 +37,12 @@ pub fn figures(facts: &Facts<'_>, figure: Figure, terms: &Terms<'_>) -> Vec<Meas
 /// read like several: it counts as its longest part.
 fn words(facts: &Facts<'_>, sentence: &Sentence) -> usize {
     const SHORT: usize = 20;
-    let own: Vec<&Word> = own_words(facts, &sentence.words).map(|(_, word)| word).collect();
     let normal = &facts.document.normal;
+    let own = own_words(facts, &sentence.words).map(|(_, word)| word);
+    if !sentence.span.of(normal).contains(';') {
+        return own.count();
+    }
+    let own: Vec<&Word> = own.collect();
     let parted =
         |pair: &[&Word]| NormalSpan::new(pair[0].span.end, pair[1].span.start).of(normal).contains(';');
     let longest = own.chunk_by(|one, next| !parted(&[one, next])).map(<[_]>::len).max().unwrap_or_default();
