@@ -18,6 +18,7 @@ mod review;
 mod subject;
 mod suggest;
 mod suppress;
+mod yields;
 
 use crate::document::question::Question;
 use crate::document::{Document, NormalSpan};
@@ -197,6 +198,7 @@ fn judge(document: &Document, sets: &[&RuleSet], options: Options<'_>, mask: &Ma
     findings.retain(|raw| !matches!(raw.rule.check, Check::Unfamiliar(_)) || !raw.span.is_some_and(is_told));
     findings.sort_by(|a, b| (a.span, &a.rule.id).cmp(&(b.span, &b.rule.id)));
     question::tell_once(&mut findings);
+    yields::tell_once(&mut findings);
     strengths.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     strengths.retain(|strength| !taken_back(&facts, strength, &findings));
     let measures = *facts.measures();
@@ -310,6 +312,20 @@ mod tests {
                 .iter()
                 .any(|one| one.rule == "plain/jargon")
         );
+    }
+
+    #[test]
+    fn advice_gives_way_where_something_graver_is_said_of_the_same_words() {
+        let about = |text: &str, words: &str| -> Vec<(String, Severity)> {
+            let found = review(text).findings.into_iter();
+            let here = found.filter(|one| one.place.as_ref().is_some_and(|place| place.text.contains(words)));
+            here.map(|one| (one.rule, one.severity)).collect()
+        };
+        let marks = about("Dear Al,\n\nYou have a scan on Monday. Chin up chick.\n\nSam", "Chin up");
+        assert_eq!(marks, [("empathy/jolly".to_owned(), Severity::Warning)]);
+        // a hard word is a matter of its own
+        let marks = about("You failed to attend, and your oedema is worse.", "oedema");
+        assert!(marks.iter().any(|(rule, _)| rule.starts_with("plain/")), "{marks:?}");
     }
 
     #[test]
