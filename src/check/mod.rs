@@ -275,6 +275,7 @@ fn open_share(questions: &[QuestionNote]) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::document::Facts as Given;
+    use crate::vocabulary::Severity;
 
     fn review(text: &str) -> Review {
         check(&Document::read(text.into(), &Given::default()), &[RuleSet::built_in()])
