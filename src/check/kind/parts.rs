@@ -6,7 +6,7 @@ use super::super::hits::Hits;
 use super::super::review::Raw;
 use super::super::suggest;
 use super::words::severity;
-use crate::document::{BlockKind, Document, NormalSpan};
+use crate::document::{BlockKind, Document, NormalSpan, SourceSpan};
 use crate::rules::model::{DocumentPart, Rule};
 use crate::rules::raw_kinds::Stretch;
 
@@ -93,7 +93,11 @@ fn place(document: &Document, stretch: Stretch) -> NormalSpan {
     }
 }
 
-/// Where the header ends: after the greeting; without one, after the lines above the text and its first sentence.
+/// How many words a line of a form's head may hold: "Client: M. Vale   Date: Friday 6 November 2026   10:00 to 11:30".
+const HEAD_LINE_WORDS: usize = 14;
+
+/// Where the header ends: after the greeting; without one, after the lines above the text and its first sentence, and
+/// after the short lines with which a form begins.
 fn header_end(document: &Document) -> usize {
     let blocks = &document.blocks;
     if let Some(greeting) = blocks.iter().find(|block| block.kind == BlockKind::Salutation) {
@@ -102,7 +106,21 @@ fn header_end(document: &Document) -> usize {
     let above = |kind| matches!(kind, BlockKind::AddressBlock | BlockKind::Heading | BlockKind::TableCell);
     let text = blocks.iter().find(|block| !above(block.kind));
     let first = text.and_then(|block| document.sentences.get(block.sentences.start));
-    first.map_or(document.normal.len(), |sentence| sentence.span.end)
+    let sentence = first.map_or(document.normal.len(), |sentence| sentence.span.end);
+    sentence.max(head_lines_end(document))
+}
+
+/// Where the short lines end that stand at the top of the source, up to its first empty line.
+fn head_lines_end(document: &Document) -> usize {
+    let text = &document.text;
+    let mut end = text.len() - text.trim_start().len();
+    for line in text[end..].split_inclusive('\n') {
+        if line.trim().is_empty() || line.split_whitespace().count() > HEAD_LINE_WORDS {
+            break;
+        }
+        end += line.len();
+    }
+    document.normal_span(SourceSpan::new(0, end)).map_or(0, |span| span.end)
 }
 
 /// Where the sign-off begins; without one, where the last block does.
