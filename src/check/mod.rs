@@ -325,6 +325,13 @@ mod tests {
         let marks = about("Dear Al,\n\nYou have a scan on Monday. Chin up chick.\n\nSam", "Chin up");
         assert_eq!(marks, [("empathy/jolly".to_owned(), Severity::Warning)]);
         // how hard the words are is a matter of its own
+        let marks = about(
+            "Dear Al,\n\nYou'll be right as rain once you've got into the new routine.\n\nSam",
+            "right as rain",
+        );
+        assert!(marks.contains(&("plain/figurative".to_owned(), Severity::Advice)), "{marks:?}");
+        assert!(marks.contains(&("empathy/false-reassurance".to_owned(), Severity::Warning)), "{marks:?}");
+        // what is graver stays, whatever stands beside it
         let marks = about("Your mother is bedbound, and a frequent flyer.", "frequent flyer");
         assert!(
             marks.iter().any(|(rule, severity)| !rule.starts_with("plain/") && *severity > Severity::Advice),

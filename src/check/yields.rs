@@ -12,11 +12,8 @@ const OWN_MATTER: [&str; 4] = ["plain", "numbers", "privacy", "access"];
 /// hurts, and a second one only hides the rest of the letter. The findings are sorted by place.
 pub fn give_way(findings: &mut Vec<Raw<'_>>) {
     let gone: Vec<bool> = (0..findings.len()).map(|index| gives_way(findings, index)).collect();
-    let mut index = 0;
-    findings.retain(|_| {
-        index += 1;
-        !gone[index - 1]
-    });
+    let mut gone = gone.into_iter();
+    findings.retain(|_| gone.next() == Some(false));
 }
 
 fn gives_way(findings: &[Raw<'_>], index: usize) -> bool {
