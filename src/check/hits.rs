@@ -256,19 +256,18 @@ impl<'a> Finder<'a> {
             let after = self.slots_after(word, end);
             let sign = Signs::of(self.document.normal.as_bytes().get(end).copied());
             let ahead = set.model.following.ahead(after, self.kind);
-            // the postings of one tail stand together
-            let mut tried: Option<(u32, Option<usize>)> = None;
-            for (at, tail) in run.tailed().zip(runs.tailed.tails(run.tailed())) {
-                let tail = u32::from_le_bytes(*tail);
-                if !ahead.passes(tail) || !set.model.needed.stands(tail, sign, after) {
-                    continue;
+            // the postings of one tail stand together: it is tried once
+            let (mut last, mut tail_ends) = (None, None);
+            for at in ahead.passing(run.tailed()) {
+                let tail = runs.tailed.complex(at);
+                if last != tail {
+                    last = tail;
+                    let tail = tail.filter(|tail| set.model.needed.stands(*tail, sign, after));
+                    tail_ends = tail.and_then(|tail| self.tail_end(tail, end, word, &found[number..]));
                 }
-                let end = match tried {
-                    Some((known, end)) if known == tail => end,
-                    _ => self.tail_end(tail, end, word, &found[number..]),
-                };
-                tried = Some((tail, end));
-                if let (Some(end), Some(posting)) = (end, runs.tailed.get(at)) {
+                if let Some(end) = tail_ends
+                    && let Some(posting) = runs.tailed.get(at)
+                {
                     all.push((posting, NormalSpan::new(start, end)));
                 }
             }

@@ -70,15 +70,6 @@ pub struct Ahead<'a> {
 }
 
 impl<'a> Ahead<'a> {
-    /// Whether one beginning may go on here.
-    #[inline]
-    pub fn passes(self, number: u32) -> bool {
-        let (byte, bit) = (number as usize / 8, number % 8);
-        let passes = |row: &[u8]| row.get(byte).is_some_and(|bits| bits >> bit & 1 == 1);
-        // most are dismissed by the next word
-        self.words.iter().all(|row| passes(row)) && passes(self.serving)
-    }
-
     /// Those of some beginnings that may go on here, in their order.
     #[inline]
     pub fn passing(self, some: Range<usize>) -> impl Iterator<Item = usize> + use<'a> {
@@ -173,10 +164,6 @@ mod tests {
                 let expected: Vec<usize> =
                     (from..to).filter(|number| number % 3 == 0).filter(served).collect();
                 assert_eq!(told, expected, "{from} to {to}, {kind:?}");
-                let ahead = all.ahead(&[slot("very"), slot("ill")], kind);
-                for number in from..to {
-                    assert_eq!(ahead.passes(number as u32), expected.contains(&number));
-                }
             }
         }
         assert_eq!(all.ahead(&[slot("very")], None).passing(0..300).count(), 0);

@@ -401,7 +401,8 @@ mod tests {
         let followings: Followings = all.clone().map(|one| (one, Serving::ALL)).collect();
         let slots: Vec<u8> = text.split_whitespace().map(slot).collect();
         let sign = Signs::of(Some(b' '));
-        followings.ahead(&slots, None).passes(9) && all.collect::<Needed>().stands(9, sign, &slots)
+        followings.ahead(&slots, None).passing(9..10).count() == 1
+            && all.collect::<Needed>().stands(9, sign, &slots)
     }
 
     #[test]

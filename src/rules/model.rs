@@ -49,7 +49,7 @@ pub struct Model {
     pub alone: Vec<Alone>,
     /// The tails of phrases, which are tried step by step after what the index or a detector found.
     pub complex: LazyVec<Vec<Step>>,
-    /// What may follow the beginning of each of those.
+    /// What may follow each phrase of the index that goes on with a tail, by the numbers of those postings.
     pub following: Followings,
     /// What may follow the phrases that begin with something recognised by form.
     pub following_detected: Followings,

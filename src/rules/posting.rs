@@ -2,7 +2,6 @@
 
 use super::lazy::Bytes;
 use serde::{Deserialize, Serialize};
-use std::ops::Range;
 
 /// The number of a list of phrases.
 pub type ListId = u32;
@@ -71,12 +70,6 @@ impl Postings {
         self.tails.u32(number).filter(|complex| *complex != u32::MAX)
     }
 
-    /// The tails of some postings that all have one, in four bytes each.
-    #[inline]
-    pub fn tails(&self, some: Range<usize>) -> &[[u8; 4]] {
-        self.tails.get(some.start * 4..some.end * 4).map_or(&[], |bytes| bytes.as_chunks::<4>().0)
-    }
-
     /// A posting.
     pub fn get(&self, number: usize) -> Option<Posting> {
         let some = |number: u32| (number != u32::MAX).then_some(number);
@@ -99,7 +92,6 @@ mod tests {
         all.push(posting);
         all.push(other);
         assert_eq!((all.get(0), all.get(1)), (Some(posting), Some(other)));
-        assert_eq!(all.tails(1..2), [5_u32.to_le_bytes()]);
         assert_eq!((all.len(), all.get(2), all.list(1), all.complex(1)), (2, None, Some(7), Some(5)));
     }
 }

@@ -85,7 +85,7 @@ fn shortest(list: &[String]) -> usize {
 }
 
 /// The most texts that are looked for.
-const MOST: usize = 500;
+const MOST: usize = 100;
 
 /// What every match begins with, where that is one of a few texts.
 fn beginnings(hir: &Hir) -> Vec<String> {

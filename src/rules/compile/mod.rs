@@ -428,27 +428,22 @@ impl Compiler<'_> {
         all
     }
 
-    /// Tells of tails and regular expressions for which kinds of document they are worth trying.
+    /// Tells of what goes on with a tail, and of regular expressions, for which kinds of document they are worth trying.
     fn serve(&mut self) {
-        let mut tails = vec![Serving::NONE; self.following.len()];
-        let tailed = &self.model.runs.tailed;
-        for posting in (0..tailed.len()).filter_map(|number| tailed.get(number)) {
-            if let Some(tail) = posting.complex.and_then(|tail| tails.get_mut(tail as usize)) {
-                *tail = tail.and(self.lists_serve[posting.list as usize]);
-            }
-        }
         for pattern in &mut self.model.regexes {
             pattern.serving = self.lists_serve[pattern.posting.list as usize];
         }
         let following = std::mem::take(&mut self.following);
-        let of_detected = |(_, posting): &(Detector, Posting)| {
+        let of = |posting: &Posting| {
             let tail = posting.complex.and_then(|tail| following.get(tail as usize));
             let serving = self.lists_serve[posting.list as usize];
             (tail.copied().unwrap_or(Following::ANYTHING), serving)
         };
-        self.model.following_detected = self.model.detected.iter().map(of_detected).collect();
-        self.model.needed = following.iter().copied().collect();
-        self.model.following = following.into_iter().zip(tails).collect();
+        self.model.following_detected = self.model.detected.iter().map(|(_, posting)| of(posting)).collect();
+        let tailed = &self.model.runs.tailed;
+        let tailed = (0..tailed.len()).filter_map(|number| tailed.get(number));
+        self.model.following = tailed.map(|posting| of(&posting)).collect();
+        self.model.needed = following.into_iter().collect();
     }
 }
 
