@@ -94,6 +94,7 @@ struct Place {
 }
 
 /// The only place to which a step leads.
+#[derive(Debug, Clone, Copy)]
 enum Only {
     /// The step does not fit.
     Nowhere,
@@ -143,6 +144,17 @@ impl Standing<'_> {
         out.extend(places);
     }
 
+    /// The only place to which some steps lead, one after the other.
+    fn only_of_all(&self, steps: &[Step], mut place: Place) -> Only {
+        for step in steps {
+            match self.only(step, place) {
+                Only::Here(next) => place = next,
+                other => return other,
+            }
+        }
+        Only::Here(place)
+    }
+
     /// The only place to which a step leads, where that can be told at once.
     fn only(&self, step: &Step, place: Place) -> Only {
         let at = match step {
@@ -169,8 +181,16 @@ impl Standing<'_> {
             }
             Step::Choice(sides) => {
                 let slot = self.slot_after(place);
-                let stands = sides.iter().any(|side| side.first.has(slot));
-                return if stands { Only::Many } else { Only::Nowhere };
+                let mut only = Only::Nowhere;
+                for side in sides.iter().filter(|side| side.first.has(slot)) {
+                    only = match (only, self.only_of_all(&side.steps, place)) {
+                        (only, Only::Nowhere) => only,
+                        (Only::Nowhere, here @ Only::Here(_)) => here,
+                        (Only::Here(one), Only::Here(other)) if one == other => Only::Here(one),
+                        _ => return Only::Many,
+                    };
+                }
+                return only;
             }
             Step::Gap => return Only::Many,
         };

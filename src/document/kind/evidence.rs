@@ -133,7 +133,10 @@ impl Evidence {
     }
 
     fn read_line(&mut self, line: &str, blank_before: bool) {
-        let lower: String = line.chars().take(80).flat_map(char::to_lowercase).collect();
+        let lower: String = match line.get(..line.len().min(80)) {
+            Some(start) if start.is_ascii() => start.to_ascii_lowercase(),
+            _ => line.chars().take(80).flat_map(char::to_lowercase).collect(),
+        };
         let lower = lower.trim_start_matches(['#', '*', '_', ' ']);
         if self.lines <= 6.0 && lines::is_mail_header(lower) {
             self.mail_header = true;

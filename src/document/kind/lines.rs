@@ -24,7 +24,7 @@ pub fn greeting(line: &str, lower: &str, number: usize) -> Option<(Greeting, boo
     ];
     const TITLES: [&str; 8] = ["mr", "mrs", "ms", "miss", "sir", "madam", "parent", "parents"];
     let (early, first_line) = (number <= 2, number <= 1);
-    let words = line.split_whitespace().count();
+    let words = || line.split_whitespace().take(8).count();
     let formal = lower.split([' ', ',', '.', '/']).take(5).any(|word| TITLES.contains(&word));
     let greets = |word: &str| {
         lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ',', '!']) && rest.len() > 2)
@@ -34,7 +34,7 @@ pub fn greeting(line: &str, lower: &str, number: usize) -> Option<(Greeting, boo
         let name =
             lower.replace("dr.", "dr").replace("mr.", "mr").replace("mrs.", "mrs").replace("ms.", "ms");
         let goes_on = name.trim_end_matches(['.', ',', ':', '-', '!']).contains(['.', ',', '?', '!']);
-        let alone = line.len() <= 60 && words <= 7 && !goes_on;
+        let alone = line.len() <= 60 && words() <= 7 && !goes_on;
         return Some((
             if !alone {
                 Greeting::Inline
@@ -51,7 +51,7 @@ pub fn greeting(line: &str, lower: &str, number: usize) -> Option<(Greeting, boo
     let named = early && line.ends_with(',') && line.starts_with(char::is_uppercase);
     if lower.starts_with("to whom")
         || named && lower.starts_with("to the ") && line.len() < 60
-        || named && titled && words <= 4
+        || named && titled && words() <= 4
     {
         return Some((Greeting::Dear, formal));
     }
@@ -103,7 +103,7 @@ pub fn is_label(line: &str) -> bool {
 /// How many things to tick or to circle a line holds.
 pub fn boxes(line: &str) -> usize {
     // most lines have none of their characters
-    let marked = line.bytes().any(|byte| byte >= 0x80 || byte == b'[' || byte == b'(');
+    let marked = !line.is_ascii() || memchr::memchr2(b'[', b'(', line.as_bytes()).is_some();
     let is_box = |(at, ch): &(usize, char)| match ch {
         '☐' | '□' | '☑' | '☒' | '○' | '❏' | '⬜' => true,
         '[' => ["[ ]", "[x]"].iter().any(|mark| line[*at..].starts_with(mark)),
