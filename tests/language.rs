@@ -265,6 +265,27 @@ fn a_phrase_may_begin_with_any_word() {
 }
 
 #[test]
+fn of_several_sides_that_fit_the_longest_that_can_go_on_is_found() {
+    let found = |pattern: &str, text: &str| {
+        messages(&format!("message: \"{{match}}\"\navoid: [\"{pattern}\"]"), text)
+    };
+    // two sides begin with the same word, and only one can go on
+    let pattern = "rings (the|the old|the old (red|blue)) bell";
+    assert_eq!(found(pattern, "He rings the bell."), ["rings the bell"]);
+    assert_eq!(found(pattern, "He rings the old bell."), ["rings the old bell"]);
+    assert_eq!(found(pattern, "He rings the old red bell."), ["rings the old red bell"]);
+    assert!(found(pattern, "He rings the old green bell.").is_empty());
+    // both lead to the same place, and to places apart
+    let pattern = "rings (<word> bell|(my|his) bell|his (bell and|book))? twice";
+    assert_eq!(found(pattern, "He rings his bell twice."), ["rings his bell twice"]);
+    assert_eq!(found(pattern, "He rings his bell and twice."), ["rings his bell and twice"]);
+    assert_eq!(found(pattern, "He rings twice."), ["rings twice"]);
+    assert!(found(pattern, "He rings his book and twice.").is_empty());
+    // the longer where both may end the phrase
+    assert_eq!(found("rings (<word>|<word> <word>|a b c d e)", "He rings my old bell."), ["rings my old"]);
+}
+
+#[test]
 fn a_phrase_may_begin_with_a_word_of_any_length() {
     for length in [1, 40, 255, 256, 700] {
         let word = "ab".repeat(length)[..length].to_owned();
