@@ -111,9 +111,9 @@ fn feedback(e: &Evidence) -> f32 {
         // what the reader did, and for whom
         + yes(e.your_deeds > 0.0 && e.third + e.titled > 1.0, 1.0)
         + yes(e.greeting == Greeting::Name, 1.5)
-        - yes(e.formal, 2.0);
+        - yes(e.formal, 4.0);
     let base = letter(e).max(message(e)).max(1.0 + 0.4 * e.rate(e.you).min(6.0));
-    base + (0.7 * e.feedback * share(e)).min(8.0) + parts * share(e) - 3.3
+    base + (0.7 * e.feedback * share(e)).min(8.0) + parts * share(e) - 4.3
 }
 
 /// What signs are worth in a text of this length: in a long one some stand by chance.
