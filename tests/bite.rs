@@ -14,7 +14,7 @@ use bedside::document::{Facts, Format, KindFrom};
 use bedside::examples::{unmark, with_first_suggestions};
 use bedside::finding::{Finding, Strength};
 use bedside::rules::compile::{self, Source};
-use bedside::rules::raw::{At, RawCheck, RawEntry, RawExample, RawFile, RawQuestion, RawRule, Text};
+use bedside::rules::raw::{At, RawCheck, RawEntry, RawExample, RawFile, RawQuestion, RawRule, Shows, Text};
 use bedside::{Document, Kind, Review, RuleSet, Settings};
 use std::collections::BTreeSet;
 use std::fs;
@@ -225,12 +225,36 @@ fn read(folder: &Path, files: &mut Vec<(String, String)>) {
     }
 }
 
-#[test]
-fn every_pattern_is_needed_by_an_example() {
+fn packs() -> Vec<Source> {
     let mut files = Vec::new();
     read(Path::new("rules"), &mut files);
     let (sources, faults) = bedside::rules::sources(&files);
     assert!(faults.is_empty(), "{faults:?}");
+    sources
+}
+
+#[test]
+fn every_rule_has_four_examples_both_ways_and_a_paragraph_of_each() {
+    const PARAGRAPH: usize = 25;
+    let mut missing = Vec::new();
+    for source in packs() {
+        for rule in &source.raw.rules {
+            for passes in [false, true] {
+                let some = rule.examples.iter().filter(|one| (one.shows == Shows::Passes) == passes);
+                let words: Vec<usize> =
+                    some.map(|one| unmark(&one.text.value).0.split_whitespace().count()).collect();
+                if words.len() < 4 || words.iter().all(|count| *count < PARAGRAPH) {
+                    missing.push(format!("{} {words:?}", rule.id.value));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{} rules:\n{}", missing.len(), missing.join("\n"));
+}
+
+#[test]
+fn every_pattern_is_needed_by_an_example() {
+    let sources = packs();
     let sets = compile::sets_of(&sources);
     let only = std::env::var("BEDSIDE_BITE").unwrap_or_default();
     let mut rules = Vec::new();
