@@ -33,7 +33,7 @@ impl Posting {
 /// Postings, read where they lie.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Postings {
-    /// The tail of each: most postings are dismissed by it.
+    /// The tail of each.
     tails: Bytes,
     /// The rest in sixteen bytes each.
     rest: Bytes,

@@ -84,7 +84,7 @@ fn shortest(list: &[String]) -> usize {
     list.iter().map(String::len).min().unwrap_or(0)
 }
 
-/// The most texts that are looked for.
+/// The most texts that are looked for: to ask about more takes longer than to search a letter.
 const MOST: usize = 100;
 
 /// What every match begins with, where that is one of a few texts.
